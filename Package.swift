@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One stage, one module, one value that crosses. `ARCHITECTURE.md` explains the table; a test
+// compares the imports of every file with the dependencies that stand here.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "isq",
+  products: [.executable(name: "isq", targets: ["isq"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    module("IsqText"),
+    module("IsqCalendar"),
+    module("IsqSyntax", ["IsqText", "IsqCalendar"]),
+    module("IsqColumns", ["IsqCalendar"]),
+    module("IsqDatasets", ["IsqColumns"]),
+    .target(name: "CScan"),
+    module("IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan"]),
+    module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
+    module("IsqEngine", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "IsqPlan"]),
+    module("IsqRender", ["IsqText", "IsqCalendar", "IsqColumns"]),
+    .target(name: "CLibEdit"),
+    module(
+      "IsqShell",
+      [
+        "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles", "IsqPlan",
+        "IsqEngine", "IsqRender", "CLibEdit",
+      ]),
+    .executableTarget(
+      name: "isq",
+      dependencies: [
+        "IsqShell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    tests("IsqTextTests", ["IsqText"]),
+    tests("IsqCalendarTests", ["IsqCalendar"]),
+    tests("IsqSyntaxTests", ["IsqSyntax", "IsqText"]),
+    tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
+    tests("IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"]),
+    tests("IsqRenderTests", ["IsqRender", "IsqColumns"]),
+    tests("IsqShellTests", ["IsqShell"]),
+  ]
+)

@@ -1,0 +1,1 @@
+int isq_scan_version(void);

@@ -1,0 +1,2 @@
+#include "CScan.h"
+int isq_scan_version(void) { return 1; }

@@ -1,0 +1,65 @@
+/// One bit a row, in 64-bit words, lowest bit first; the bits behind the last row are 0.
+package struct Bitmap: Hashable, Sendable {
+  package var words: [UInt64]
+  package private(set) var count: Int
+
+  package init(repeating value: Bool, count: Int) {
+    self.count = count
+    self.words = Array(repeating: value ? ~0 : 0, count: (count + 63) / 64)
+    clearTail()
+  }
+
+  /// Takes words as they are; the bits behind the last row are cleared.
+  package init(words: [UInt64], count: Int) {
+    precondition(words.count == (count + 63) / 64, "a bitmap has a word for every 64 rows")
+    self.words = words
+    self.count = count
+    clearTail()
+  }
+
+  package init(_ bits: some Sequence<Bool>) {
+    self.init(repeating: false, count: 0)
+    for bit in bits { append(bit) }
+  }
+
+  package subscript(row: Int) -> Bool {
+    get { words[row >> 6] >> UInt64(row & 63) & 1 == 1 }
+    set {
+      let bit: UInt64 = 1 << UInt64(row & 63)
+      if newValue { words[row >> 6] |= bit } else { words[row >> 6] &= ~bit }
+    }
+  }
+
+  package mutating func append(_ bit: Bool) {
+    if count & 63 == 0 { words.append(0) }
+    count += 1
+    if bit { words[(count - 1) >> 6] |= 1 << UInt64((count - 1) & 63) }
+  }
+
+  /// The number of rows whose bit is set.
+  package var setCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  package var isAllSet: Bool { setCount == count }
+
+  private mutating func clearTail() {
+    guard count & 63 != 0, let last = words.indices.last else { return }
+    words[last] &= (1 << UInt64(count & 63)) - 1
+  }
+}
+
+extension Bitmap {
+  package static func & (a: Bitmap, b: Bitmap) -> Bitmap { combine(a, b) { $0 & $1 } }
+  package static func | (a: Bitmap, b: Bitmap) -> Bitmap { combine(a, b) { $0 | $1 } }
+  package static prefix func ~ (a: Bitmap) -> Bitmap {
+    Bitmap(words: a.words.map { ~$0 }, count: a.count)
+  }
+
+  private static func combine(_ a: Bitmap, _ b: Bitmap, _ word: (UInt64, UInt64) -> UInt64)
+    -> Bitmap
+  {
+    precondition(a.count == b.count, "bitmaps of one batch are of one length")
+    var words = a.words
+    for index in words.indices { words[index] = word(words[index], b.words[index]) }
+    return Bitmap(words: words, count: a.count)
+  }
+}

@@ -1,0 +1,60 @@
+/// The values of one column, contiguous, of one type. What stands where a row is missing is
+/// arbitrary but defined.
+package enum ColumnValues: Sendable {
+  case integers([Int64])
+  case fractions([Double])
+  /// Days since 1970-01-01.
+  case dates([Int32])
+  /// Civil seconds since 1970-01-01T00:00:00.
+  case moments([Int64])
+  case booleans(Bitmap)
+  /// Codes of the dictionary.
+  case texts([Int32], TextDictionary)
+
+  package var count: Int {
+    switch self {
+    case .integers(let values): values.count
+    case .fractions(let values): values.count
+    case .dates(let values): values.count
+    case .moments(let values): values.count
+    case .booleans(let bits): bits.count
+    case .texts(let codes, _): codes.count
+    }
+  }
+
+  package var type: ColumnType {
+    switch self {
+    case .integers: .integer
+    case .fractions: .fraction
+    case .dates: .date
+    case .moments: .moment
+    case .booleans: .boolean
+    case .texts: .text
+    }
+  }
+}
+
+/// How the values of a column are stored.
+package enum ColumnType: String, CaseIterable, Hashable, Sendable {
+  case integer, fraction, date, moment, boolean, text
+}
+
+/// A column: values and which of them are known.
+package struct Column: Sendable {
+  package var values: ColumnValues
+  /// A set bit: the row's value is known. Nil: all are.
+  package var validity: Bitmap?
+
+  package init(_ values: ColumnValues, validity: Bitmap? = nil) {
+    if let validity {
+      precondition(validity.count == values.count, "a validity bit for every row")
+    }
+    self.values = values
+    self.validity = validity
+  }
+
+  package var count: Int { values.count }
+  package var type: ColumnType { values.type }
+
+  package func isValid(_ row: Int) -> Bool { validity?[row] ?? true }
+}

@@ -1,0 +1,13 @@
+package import IsqCalendar
+
+/// What `set` changes, as the checker and planner read it.
+package struct Settings: Hashable, Sendable {
+  /// 0 (Monday) … 6 (Sunday).
+  package var weekStart = 0
+  /// The IANA name of the zone in which instants are bucketed.
+  package var timezone = "UTC"
+  /// What `today` and *newest* are; nil: the last date of the dataset that has a number.
+  package var today: CivilDate?
+
+  package init() {}
+}
