@@ -2,6 +2,7 @@ package import IsqPlan
 package import IsqText
 import IsqCalendar
 import IsqColumns
+import IsqDatasets
 import IsqSyntax
 
 /// What is said beside an answer: notes that were counted while the plan ran.
