@@ -58,7 +58,7 @@ package struct AnswerNotes {
       let name = result.table.fields[result.table.fields.count - outputCount + output].name
       return Diagnostic(
         .divisionByZero, .note,
-        "\(count) of \(result.table.rowCount) rows divide by zero in `\(name)`, so it is missing")
+        "\(count) of \(result.facts.groupCount ?? result.table.rowCount) rows divide by zero in `\(name)`, so it is missing")
     }
   }
 

@@ -121,6 +121,15 @@ extension Diagnostic {
       .helping("as a condition: where hashtag = \"#fyp\"")
   }
 
+  static func needsTimeKey(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.needsTimeKey, "\(what) needs a unit of time among the keys", at: range)
+      .helping("for example: by week")
+  }
+
+  static func fillOfText(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.typeMismatch, "a number fills numbers, and an item is none", at: range)
+  }
+
   static func perInRow(at range: SourceRange) -> Diagnostic {
     Diagnostic(.wrongArguments, "in a single row `per` divides by a number", at: range)
   }

@@ -93,9 +93,26 @@ struct QueryChecker {
     var sort: [SortTerm<GroupLeaf>] = []
     for key in clauses.sort?.value ?? [] { sort.append(try check(key, items, &scope)) }
     log = scope.log
+    try checkFill(outputs, keys)
     return GroupQuery(
       keys: keys, aggregates: scope.aggregates, outputs: outputs, having: having, sort: sort,
-      limit: clauses.limit?.value, isRanking: false)
+      limit: clauses.limit?.value, fill: clauses.fill?.value, isRanking: false)
+  }
+
+  /// A number fills numbers; what was before is a matter of time.
+  private func checkFill(
+    _ outputs: [GroupQuery.Output], _ keys: [CheckedKey]
+  ) throws(Diagnostic) {
+    guard let clause = clauses.fill else { return }
+    switch clause.value {
+    case .number:
+      let isNumeric = outputs.allSatisfy { $0.format.isNumeric }
+      guard isNumeric else { throw .fillOfText(at: clause.range) }
+    case .previous, .none:
+      guard keys.contains(where: \.isTime) else {
+        throw .needsTimeKey("`fill \(clause.value == .none ? "none" : "previous")`", at: clause.range)
+      }
+    }
   }
 
   private func checkOutputs(
@@ -153,7 +170,7 @@ struct QueryChecker {
     }
     return GroupQuery(
       keys: [key], aggregates: scope.aggregates, outputs: outputs, having: having,
-      sort: Array(sort), limit: ranking.count, isRanking: true)
+      sort: Array(sort), limit: ranking.count, fill: nil, isRanking: true)
   }
 
   // MARK: list
@@ -212,7 +229,6 @@ struct QueryChecker {
       }
     }
     if let clause = clauses.compare { throw .notEvaluatedYet("`compare`", at: clause.range) }
-    if let clause = clauses.fill { throw .notEvaluatedYet("`fill`", at: clause.range) }
     if let clause = clauses.each { throw .notEvaluatedYet("`each`", at: clause.range) }
     if let clause = clauses.others { throw .notEvaluatedYet("`with others`", at: clause.range) }
     switch clauses.view?.value {
