@@ -1,3 +1,5 @@
+import IsqText
+
 /// One statement as it was run at the prompt: a line of the history file.
 struct HistoryEntry: Hashable, Sendable {
   var text: String
@@ -10,12 +12,12 @@ struct HistoryEntry: Hashable, Sendable {
 
   /// The entry as a line of JSON, without the line break.
   var line: String {
-    let dataset = dataset.map { HistoryEntry.quoted($0) } ?? "null"
+    let dataset = dataset.map { JSONText.quoted($0) } ?? "null"
     let thousandths = Int((seconds * 1000).rounded())
     let digits = String(thousandths % 1000)
     let fraction = String(repeating: "0", count: 3 - digits.count) + digits
     return """
-      {"text":\(HistoryEntry.quoted(text)),"time":\(HistoryEntry.quoted(time)),\
+      {"text":\(JSONText.quoted(text)),"time":\(JSONText.quoted(time)),\
       "dataset":\(dataset),"seconds":\(thousandths / 1000).\(fraction),"ok":\(isFine)}
       """
   }
@@ -38,10 +40,11 @@ struct HistoryEntry: Hashable, Sendable {
     return nil
   }
 
-  /// What an escape stands for. `quoted` writes no scalar above 0x1f as `\u`.
+  /// What an escape stands for. `JSONText` writes none above 0x1f as `\u`.
   private static func unescaped(_ reader: inout Substring.UTF8View.Iterator) -> UInt8? {
     switch reader.next() {
     case UInt8(ascii: "n"): return UInt8(ascii: "\n")
+    case UInt8(ascii: "r"): return UInt8(ascii: "\r")
     case UInt8(ascii: "t"): return UInt8(ascii: "\t")
     case UInt8(ascii: "\""): return UInt8(ascii: "\"")
     case UInt8(ascii: "\\"): return UInt8(ascii: "\\")
@@ -51,22 +54,5 @@ struct HistoryEntry: Hashable, Sendable {
       return UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
     default: return nil
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\u{0}"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }
