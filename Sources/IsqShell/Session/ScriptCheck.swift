@@ -1,0 +1,75 @@
+import IsqPlan
+import IsqSyntax
+import IsqText
+
+/// Reads a script whole and finds the mistakes in it before anything of it runs.
+///
+/// Files are opened and values computed on the way, for what follows depends on them.
+struct ScriptCheck {
+  /// A statement, and what is loaded, named and set once it has run.
+  struct Step {
+    var statement: Statement
+    var after: Environment
+  }
+
+  /// How many mistakes are said at once.
+  static let errorLimit = 20
+
+  private(set) var steps: [Step] = []
+  /// In the order of the text.
+  private(set) var diagnostics: [Diagnostic] = []
+  private var environment: Environment
+  private let context: StatementContext
+
+  init(_ script: Script, _ environment: Environment, _ context: StatementContext) {
+    self.environment = environment
+    self.context = context
+    let parsed = parseScript(script.source)
+    let end = ScriptCheck.firstDependence(of: parsed.diagnostics, in: script.source)
+    for statement in parsed.statements where statement.range.start < end {
+      guard check(statement) else { break }
+    }
+    diagnostics = (diagnostics + parsed.diagnostics).sorted { $0.place < $1.place }
+    diagnostics.removeLast(max(0, diagnostics.count - ScriptCheck.errorLimit))
+  }
+
+  /// Checks one statement; false where what follows can't be judged any more.
+  private mutating func check(_ statement: Statement) -> Bool {
+    do throws(Diagnostic) {
+      try context.effect(of: statement, on: &environment)
+      steps.append(Step(statement: statement, after: environment))
+      return true
+    } catch {
+      diagnostics.append(error)
+      return !statement.kind.isDependedOn
+    }
+  }
+
+  /// Where the first statement starts that can't be read and on which others may depend.
+  private static func firstDependence(of diagnostics: [Diagnostic], in source: SourceText) -> Int {
+    for diagnostic in diagnostics {
+      let start = diagnostic.place
+      let line = source[source.range(ofLine: source.line(at: start))]
+      let word = line.split { !$0.isLetter }.first?.lowercased() ?? ""
+      if !["show", "list", "top", "bottom", "describe", "explain", "assert"].contains(word) {
+        return start
+      }
+    }
+    return .max
+  }
+}
+
+extension Diagnostic {
+  /// The offset at which the mistake stands; 0 where it has none.
+  fileprivate var place: Int { primary?.range.start ?? 0 }
+}
+
+extension Statement.Kind {
+  /// Whether a later statement may mean something else without this one.
+  fileprivate var isDependedOn: Bool {
+    switch self {
+    case .query, .describe, .explain, .assert, .save: false
+    case .let, .define, .segment, .link, .load, .use, .run, .setting: true
+    }
+  }
+}
