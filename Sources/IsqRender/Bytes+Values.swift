@@ -41,9 +41,7 @@ extension [UInt8] {
   }
 
   /// Appends a finite number with the fewest digits that read back as the same number; a whole
-  /// number without a point, and powers of ten only outside 10^-7…10^21.
-  ///
-  /// **Source**: ECMAScript 2025, `Number::toString`, for where powers of ten begin.
+  /// number without a point, and powers of ten only outside 10^-6…10^21.
   mutating func append(shortest value: Double) {
     if value.magnitude < 0x1p53, value == value.rounded(.towardZero) {
       append(decimal: Int64(value))
@@ -57,7 +55,7 @@ extension [UInt8] {
     }
     guard !isPlain else { return }
     let decimal = ShortestDecimal(value)
-    if decimal.point > -6, decimal.point <= 21 {
+    if decimal.isOfOrdinarySize {
       decimal.append(to: &self)
     } else {
       append(contentsOf: description.utf8)

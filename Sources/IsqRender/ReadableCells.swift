@@ -104,14 +104,13 @@ struct ReadableCells: CellForm {
       bytes += missing
       return
     }
-    var decimal = ShortestDecimal(value)
+    let comma = UInt8(ascii: ",")
+    let decimal = ShortestDecimal(value)
     if field.format == .ratio {
-      decimal.point += 2
-      decimal.rounded(to: 1).append(to: &bytes, decimals: 1, thousands: UInt8(ascii: ","))
+      decimal.percent.rounded(to: 1).append(to: &bytes, decimals: 1, thousands: comma)
       bytes += " %".utf8
     } else {
-      decimal.rounded(to: 2).append(
-        to: &bytes, decimals: decimals, thousands: UInt8(ascii: ","))
+      decimal.rounded(to: 2).append(to: &bytes, decimals: decimals, thousands: comma)
     }
   }
 

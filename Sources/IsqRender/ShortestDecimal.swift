@@ -6,8 +6,8 @@ struct ShortestDecimal {
   private(set) var digits = InlineArray<18, UInt8>(repeating: 0)
   /// The number of digits; 0 for the value 0. Neither the first nor the last is 0.
   private(set) var count = 0
-  var point = 0
-  var isNegative = false
+  private var point = 0
+  private var isNegative = false
 
   init(_ value: Double) {
     var exponent = 0
@@ -49,6 +49,18 @@ struct ShortestDecimal {
       point = 0
       isNegative = false
     }
+  }
+
+  /// Whether the number is written without a power of ten where people and programs expect it.
+  ///
+  /// **Source**: ECMAScript 2025, `Number::toString`.
+  var isOfOrdinarySize: Bool { point > -6 && point <= 21 }
+
+  /// The number times 100, exactly.
+  var percent: ShortestDecimal {
+    var result = self
+    if count > 0 { result.point += 2 }
+    return result
   }
 
   /// The number of decimals.

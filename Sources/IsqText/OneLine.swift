@@ -50,8 +50,8 @@ enum OneLine {
     while index < bytes.count, bytes[index] != newline {
       if bytes[index] == quote { return index + 1 }
       let isEscape = bytes[index] == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"")
-      index += isEscape ? 2 : 1
+      index += isEscape && index + 1 < bytes.count && bytes[index + 1] != newline ? 2 : 1
     }
-    return min(index, bytes.count)
+    return index
   }
 }

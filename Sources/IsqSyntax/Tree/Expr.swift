@@ -24,6 +24,8 @@ package struct Expr: Sendable {
     case member(Name, Name)
     /// `round(views, 2)`
     case call(Name, [Expr])
+    /// `(search, sound)` behind `of`
+    case list([Expr])
     /// `share of search over 4 weeks`, `running total of views`
     case apply(Application)
     /// `views from (search, sound)`
