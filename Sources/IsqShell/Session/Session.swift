@@ -1,5 +1,5 @@
+import IsqColumns
 import IsqEngine
-import IsqFiles
 import IsqPlan
 import IsqRender
 import IsqSyntax
@@ -8,20 +8,22 @@ import IsqText
 /// What is loaded, named and set, and how statements are answered.
 final class Session {
   let console: Console
-  private(set) var environment = Environment()
-  private let engine = LocalEngine()
+  var environment = Environment()
+  /// The values of `--let`.
+  var overrides: [String: Environment.Binding] = [:]
+  let engine: any Engine = LocalEngine()
 
   init(_ console: Console) { self.console = console }
 
   /// Runs a script: it is read and checked whole before anything of it runs, and stops at the
   /// first statement that fails.
   func run(_ script: Script) throws(OutputFailure) -> ExitStatus {
-    var checking = ScriptCheck(environment, engine)
-    let steps = checking.check(script)
-    guard checking.diagnostics.isEmpty else { return refuse(script, checking.diagnostics) }
-    for step in steps {
+    let check = ScriptCheck(script, environment, effect(of: script))
+    guard check.diagnostics.isEmpty else { return refuse(check) }
+    for step in check.steps {
       do {
-        try perform(step, of: script)
+        try perform(step.statement, of: script)
+        if case .load = step.statement.kind { report(step.after) }
         environment = step.after
       } catch let failure as OutputFailure {
         throw failure
@@ -35,21 +37,53 @@ final class Session {
     return .fine
   }
 
-  private func perform(_ step: ScriptCheck.Step, of script: Script) throws {
-    switch step.statement.kind {
-    case .query(let query): try answer(query, in: script, statement: step.statement.range)
-    case .describe(let name): try describe(name)
-    case .load: report(step.after)
+  /// Reads and checks a script, and runs nothing.
+  func check(_ script: Script) -> ExitStatus {
+    let check = ScriptCheck(script, environment, effect(of: script))
+    guard check.diagnostics.isEmpty else { return refuse(check) }
+    environment = check.steps.last?.after ?? environment
+    return .fine
+  }
+
+  private func effect(of script: Script) -> StatementEffect {
+    StatementEffect(script: script, engine: engine, overrides: overrides)
+  }
+
+  /// Says what is wrong with a script; the first mistake decides how the program leaves.
+  private func refuse(_ check: ScriptCheck) -> ExitStatus {
+    for mistake in check.mistakes {
+      console.say(mistake.diagnostic, in: check.script.source, statement: mistake.statement)
+    }
+    return check.mistakes.first?.diagnostic.code.exitStatus ?? .fine
+  }
+
+  private func perform(_ statement: Statement, of script: Script) throws {
+    switch statement.kind {
+    case .query(let query): try answer(query, of: script, statement: statement.range)
+    case .describe(let name):
+      try console.show(try environment.description(of: name, at: statement.range))
     default: break
     }
   }
 
-  /// Answers a query that was parsed: checks it, plans it, runs the plan and shows the table.
-  private func answer(_ query: Query, in script: Script, statement: SourceRange) throws {
+  /// Answers a query that was read: checks it, plans it, runs the plan and shows the table.
+  private func answer(_ query: Query, of script: Script, statement: SourceRange) throws {
     let start = WallClock.seconds
+    let settings = environment.settings
     let checked = try Checker(environment).check(query)
-    let plan = try Planner(environment.settings, dates: engine.dates(for: checked)).plan(checked)
-    let result = try engine.run(plan)
-    try console.show(Answer(result), as: checked.view)
+    let needsDates = Planner.needsDates(checked) || console.remarks != .none
+    let dates = try needsDates ? engine.dates(for: checked, settings) : nil
+    let planner = Planner(settings, dates: dates)
+    let result = try engine.run(planner.plan(checked), of: checked)
+    let remarks = AnswerRemarks(
+      checked, result, range: planner.range(of: checked), dates: dates,
+      weekStart: settings.weekStart)
+    for warning in remarks.warnings {
+      console.say(warning, in: script.source, statement: statement)
+    }
+    try console.show(
+      Answer(result.table, headline: remarks.headline, partialRows: remarks.partialRows),
+      notes: remarks.notes, as: checked.view.flatMap { OutputFormat($0) })
+    console.tellCost(rows: result.facts.rowsRead, seconds: WallClock.seconds - start)
   }
 }
