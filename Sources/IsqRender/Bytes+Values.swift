@@ -43,8 +43,8 @@ extension [UInt8] {
   /// Appends a finite number with the fewest digits that read back as the same number; a whole
   /// number without a point, and powers of ten only outside 10^-6…10^21.
   mutating func append(shortest value: Double) {
-    if value.magnitude < 0x1p53, value == value.rounded(.towardZero) {
-      append(decimal: Int64(value))
+    if let whole = value.wholeNumber {
+      append(decimal: whole)
       return
     }
     var description = value.description
@@ -99,6 +99,15 @@ extension [UInt8] {
     append(twoDigits: time / 60 % 60)
     append(UInt8(ascii: ":"))
     append(twoDigits: time % 60)
+  }
+}
+
+extension Double {
+  /// The value where it is whole and every whole number of its size is a `Double`.
+  var wholeNumber: Int64? {
+    guard magnitude < 0x1p53 else { return nil }
+    let whole = Int64(self)
+    return Double(whole) == self ? whole : nil
   }
 }
 

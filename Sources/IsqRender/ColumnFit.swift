@@ -14,6 +14,8 @@ struct ColumnFit {
   static let gap = 2
   /// A text is never cut to fewer cells than this.
   private static let narrowestText = 12
+  /// Before a text gets more cells than this, headers get theirs.
+  private static let readableText = 24
 
   /// The widths of the columns that are shown, which are the first ones.
   private(set) var widths: [Int]
@@ -23,7 +25,6 @@ struct ColumnFit {
     widths = columns.map { max($0.cells, DisplayWidth.of($0.header)) }
     guard let room, ColumnFit.total(widths) > room else { return }
     let least = columns.map(ColumnFit.leastWidth)
-    let wrapped = columns.map { max($0.cells, HeaderLines.leastWidth($0.header)) }
     var shown = 0
     while shown < columns.count, ColumnFit.total(least[...shown]) <= room { shown += 1 }
     guard shown > 0 else {
@@ -31,8 +32,10 @@ struct ColumnFit {
       return
     }
     widths = Array(least[..<shown])
-    grow(to: Array(wrapped[..<shown]), room)
-    grow(to: columns[..<shown].map { max($0.cells, DisplayWidth.of($0.header)) }, room)
+    let kept = columns[..<shown]
+    grow(to: kept.map(ColumnFit.easyWidth), room)
+    grow(to: kept.map { max($0.cells, ColumnFit.easyWidth($0)) }, room)
+    grow(to: kept.map { max($0.cells, DisplayWidth.of($0.header)) }, room)
   }
 
   /// The cells of a line.
@@ -46,6 +49,12 @@ struct ColumnFit {
   private static func leastWidth(_ column: Column) -> Int {
     let cells = column.isText ? min(column.cells, narrowestText) : column.cells
     return max(cells, HeaderLines.leastWidth(column.header))
+  }
+
+  /// The cells with which a column reads well: few lines of header, texts that say something.
+  private static func easyWidth(_ column: Column) -> Int {
+    let cells = column.isText ? min(column.cells, readableText) : column.cells
+    return max(cells, HeaderLines.width(column.header, lines: 3))
   }
 
   /// Gives what room is left to the columns that want it, the narrowest first.

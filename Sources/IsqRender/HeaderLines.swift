@@ -7,6 +7,14 @@ enum HeaderLines {
     name.split(separator: " ").map { DisplayWidth.of(String($0)) }.max() ?? 0
   }
 
+  /// The least width at which a name takes no more than so many lines.
+  static func width(_ name: String, lines: Int) -> Int {
+    var width = leastWidth(name)
+    while broken(name, width: width).count > lines { width += 1 }
+    return width
+  }
+
+  /// The lines of a name; words that are wider than a line are cut.
   static func broken(_ name: String, width: Int) -> [String] {
     guard DisplayWidth.of(name) > width else { return [name] }
     var lines: [String] = []

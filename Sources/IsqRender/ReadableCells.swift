@@ -146,7 +146,7 @@ struct ReadableCells: CellForm {
     var decimals = 0
     for row in 0..<rows where decimals < 2 && field.column.isValid(row) {
       let value = values[row]
-      guard value.isFinite, value != value.rounded(.towardZero) else { continue }
+      guard value.isFinite, value.wholeNumber == nil else { continue }
       decimals = max(decimals, ShortestDecimal(value).rounded(to: 2).decimals)
     }
     return decimals

@@ -36,11 +36,25 @@ enum TableRenderer {
         side: cells[index].isNumeric ? .left : .right, width: fit.widths[index])
       return Page.Column(cells: cells[index], before: Array(gap.utf8), padding: padding)
     }
-    page.head = lines(head(answer, cells.map(\.header), page.columns, fit, options.style))
+    var width = fit.total
+    if let bars = bars(table, fit, shownRows: shownRows, options) {
+      width += ColumnFit.gap + bars.width
+      page.columns.append(Page.Column(cells: bars, before: Array("  ".utf8)))
+    }
+    page.head = lines(head(answer, cells.map(\.header), page.columns, width, options.style))
     page.tail = lines(
       foot(answer, shownRows: shownRows, hidden: cells[fit.widths.count...].map(\.header))
         .map { options.style.paint($0, .faint) })
     return page
+  }
+
+  /// Bars behind the columns, where a terminal has room for them.
+  private static func bars(
+    _ table: Table, _ fit: ColumnFit, shownRows: Int, _ options: RenderOptions
+  ) -> BarCells? {
+    guard options.isTerminal, let room = options.width, fit.widths.count == table.fields.count
+    else { return nil }
+    return BarCells(table.fields, rows: shownRows, room: room - fit.total - ColumnFit.gap)
   }
 
   private static func lines(_ lines: [String]) -> [UInt8] {
@@ -48,7 +62,7 @@ enum TableRenderer {
   }
 
   private static func head(
-    _ answer: Answer, _ names: [String], _ columns: [Page.Column], _ fit: ColumnFit,
+    _ answer: Answer, _ names: [String], _ columns: [Page.Column], _ width: Int,
     _ style: TextStyle
   ) -> [String] {
     var lines: [String] = []
@@ -56,7 +70,7 @@ enum TableRenderer {
       lines.append(style.paint(TerminalText.safe(headline), .faint))
     }
     lines += header(names, columns).map { style.paint($0, .strong) }
-    lines.append(style.paint(String(repeating: "─", count: fit.total), .faint))
+    lines.append(style.paint(String(repeating: "─", count: width), .faint))
     return lines
   }
 

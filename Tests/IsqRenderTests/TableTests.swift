@@ -82,4 +82,26 @@ import Testing
 
         """)
   }
+
+  @Test func sharesOverTimeHaveBarsWhereATerminalHasRoom() {
+    let rows = text(weeks, .table, RenderOptions(isTerminal: true, width: 56))
+    #expect(
+      rows == """
+        week          views  share of search
+        ────────────────────────────────────────────────────────
+        2026-07-06  123,456           16.0 %  ██████████████▍
+        2026-07-13   98,765           20.0 %  ██████████████████
+        2026-07-20        0                —
+
+        """)
+    #expect(!text(weeks, .table, RenderOptions(isTerminal: true, width: 45)).contains("█"))
+    #expect(!text(weeks, .table, RenderOptions(width: 56)).contains("█"))
+  }
+
+  @Test func onlyTheFrameOfATableIsColoured() {
+    let answer = Answer(weeks, headline: "all", footnotes: ["a note"])
+    let lines = Renderer.text(of: answer, as: .table, options: RenderOptions(style: .coloured))
+      .split(separator: "\n")
+    #expect(lines.map { $0.hasPrefix("\u{1B}[") } == [true, true, true, false, false, false, true])
+  }
 }

@@ -1,3 +1,4 @@
+import IsqCalendar
 package import IsqColumns
 package import IsqText
 

@@ -1,4 +1,4 @@
-package import IsqDatasets
+import IsqDatasets
 package import IsqSyntax
 package import IsqText
 import IsqColumns

@@ -41,17 +41,16 @@ extension Diagnostic {
   }
 
   static func unknownSource(_ name: Name, _ names: NameTable) -> Diagnostic {
-    if names.environment.dataset(named: name.text) != nil { return datasetAsSource(name) }
-    return Diagnostic(
+    Diagnostic(
       .unknownSource, "`\(name.text)` is not an impression source", at: name.range
     ).suggesting(name, among: names.sourceNames)
       .noting("sources are \(names.sourceNames.joined(separator: ", "))")
   }
 
-  static func datasetAsSource(_ name: Name) -> Diagnostic {
+  static func datasetAsSource(_ name: Name, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .datasetAsSource, "`from` picks an impression source, and `\(name.text)` is a dataset",
-      at: name.range, "not an impression source"
+      at: range, "not an impression source"
     ).helping("a dataset is picked with `using \(name.text)`")
   }
 

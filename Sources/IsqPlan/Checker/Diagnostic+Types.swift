@@ -1,3 +1,4 @@
+import IsqDatasets
 import IsqCalendar
 import IsqColumns
 import IsqSyntax
@@ -94,6 +95,11 @@ extension Diagnostic {
     Diagnostic(
       .shareOfNonSource, "`share of` has its source already, and so has this query", at: range
     ).helping("the part of each source: show percent of views by source")
+  }
+
+  static func listOutsideShare(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.wrongArguments, "a list of sources stands only behind `share of`", at: range)
+      .helping("the views from several: views from (search, sound)")
   }
 
   static func noSplit(_ dataset: String, at range: SourceRange) -> Diagnostic {

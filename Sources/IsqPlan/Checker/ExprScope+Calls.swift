@@ -1,3 +1,4 @@
+import IsqCalendar
 import IsqColumns
 import IsqSyntax
 import IsqText

@@ -1,3 +1,4 @@
+import IsqDatasets
 import IsqCalendar
 import IsqColumns
 import IsqSyntax

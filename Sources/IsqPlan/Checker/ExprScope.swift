@@ -17,7 +17,7 @@ protocol ExprScope {
   mutating func check(_ application: Application, at range: SourceRange) throws(Diagnostic)
     -> Typed<Leaf>
   /// The meaning of `X from S`.
-  mutating func check(_ target: Expr, from sources: [Name], at range: SourceRange)
+  mutating func check(_ target: Expr, from sources: SourceList, at range: SourceRange)
     throws(Diagnostic) -> Typed<Leaf>
   /// The meaning of `M per D`.
   mutating func check(_ dividend: Expr, per divisor: Expr, at range: SourceRange)
@@ -58,6 +58,8 @@ extension ExprScope {
       return try check(application, at: expr.range)
     case .from(let target, let sources):
       return try check(target, from: sources, at: expr.range)
+    case .list:
+      throw .listOutsideShare(at: expr.range)
     case .negate(let operand):
       return try checkNegation(operand, at: expr.range)
     case .not(let operand):

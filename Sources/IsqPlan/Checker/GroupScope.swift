@@ -204,7 +204,7 @@ struct GroupScope: ExprScope {
   }
 
   mutating func check(
-    _ target: Expr, from sources: [Name], at range: SourceRange
+    _ target: Expr, from sources: SourceList, at range: SourceRange
   ) throws(Diagnostic) -> Typed<GroupLeaf> {
     try aggregate(.total, Expr(.from(target, sources), range: range), at: range)
   }

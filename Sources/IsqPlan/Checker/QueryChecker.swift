@@ -170,7 +170,8 @@ struct QueryChecker {
     for key in clauses.sort?.value ?? [] {
       var checked: Typed<RowLeaf>?
       if case .name(let name) = key.expr.kind { checked = aliases[name.text] }
-      let term = try checked ?? scope.check(key.expr)
+      if checked == nil { checked = try scope.check(key.expr) }
+      guard let term = checked else { continue }
       sort.append(
         SortTerm(
           scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding))

@@ -90,10 +90,10 @@ struct RowScope: ExprScope {
   }
 
   mutating func check(
-    _ target: Expr, from sources: [Name], at range: SourceRange
+    _ target: Expr, from sources: SourceList, at range: SourceRange
   ) throws(Diagnostic) -> Typed<RowLeaf> {
     let indices = try FromClause.indices(of: sources, names)
-    try FromClause.requireViews(target, names, at: range)
+    try FromClause.requireViews(target, names, at: sources.range)
     return views(from: indices, at: range)
   }
 
@@ -151,13 +151,17 @@ enum ShareOperand {
 
 /// `X from S`.
 enum FromClause {
-  static func indices(of sources: [Name], _ names: NameTable) throws(Diagnostic) -> [Int] {
+  static func indices(of sources: SourceList, _ names: NameTable) throws(Diagnostic) -> [Int] {
     guard names.dataset.split != nil else {
-      throw .noSplit(names.dataset.name, at: sources[0].range)
+      throw .noSplit(names.dataset.name, at: sources.range)
     }
     var indices: [Int] = []
-    for name in sources {
-      guard let found = names.sources(name) else { throw .unknownSource(name, names) }
+    for name in sources.names {
+      guard let found = names.sources(name) else {
+        let isDataset = names.environment.dataset(named: name.text) != nil
+        throw isDataset
+          ? .datasetAsSource(name, at: sources.range) : .unknownSource(name, names)
+      }
       for index in found where !indices.contains(index) { indices.append(index) }
     }
     return indices
@@ -170,6 +174,6 @@ enum FromClause {
     guard case .name(let name) = target.kind else { throw .notSplit("this", at: target.range) }
     if name.text == "views", names.field(name) != nil { return }
     guard names.field(name) != nil else { throw .unknownName(name, names) }
-    throw .notSplit(name.text, at: SourceRange(target.range.end, range.end))
+    throw .notSplit(name.text, at: range)
   }
 }

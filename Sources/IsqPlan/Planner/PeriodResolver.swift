@@ -1,5 +1,5 @@
 package import IsqCalendar
-package import IsqSyntax
+import IsqSyntax
 
 /// The dates of a dataset that a query may need to know.
 package struct DateFacts: Hashable, Sendable {

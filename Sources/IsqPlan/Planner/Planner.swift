@@ -1,5 +1,6 @@
-package import IsqCalendar
-package import IsqColumns
+import IsqSyntax
+import IsqCalendar
+import IsqColumns
 import IsqDatasets
 
 /// Turns a checked query into a plan. Nothing can go wrong here.
