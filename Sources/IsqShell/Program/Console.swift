@@ -39,25 +39,49 @@ final class Console {
       }
   }
 
-  /// Writes an answer; an empty line parts it from the one before.
+  /// Writes an answer; an empty line parts it from the one before. Warnings always go to standard
+  /// error; the rest of what may be said stands with a table, where people read it.
   ///
-  /// - Parameter view: how the query wants to be seen; nil: as the command line says.
-  func show(_ answer: Answer, as view: OutputFormat? = nil) throws {
-    let format = view ?? format
-    var answer = answer
-    let lines = [answer.headline].compactMap { $0 } + answer.footnotes
-    if format.isForPrograms || remarks == .none {
-      answer.headline = nil
-      answer.footnotes = []
+  /// - Throws: an `OutputFailure`; R002.
+  func show(_ report: AnswerReport) throws {
+    let format = report.view ?? format
+    for note in report.notes where note.severity == .warning {
+      say(note, in: report.source, statement: report.statement)
     }
     if answerCount > 0 { try answers.write("\n") }
     answerCount += 1
+    let answer = format.isForPrograms ? report.answer : annotated(report)
     try Renderer.render(answer, as: format, options: options) { bytes in
       guard !Interruption.isPending else { throw Diagnostic.interrupted }
       try answers.write(bytes)
     }
     try answers.flush()
-    if format.isForPrograms, remarks == .always { for line in lines { remark(line) } }
+    if format.isForPrograms, remarks == .always { tellRemarks(of: report) }
+  }
+
+  /// The answer with what is said beside it, as far as anything is to be said.
+  private func annotated(_ report: AnswerReport) -> Answer {
+    var answer = report.answer
+    guard remarks != .none else {
+      answer.headline = nil
+      answer.footnotes = []
+      return answer
+    }
+    for note in report.notes where note.severity != .warning {
+      answer.footnotes.append("\(note.severity.rawValue)[\(note.code.rawValue)]: \(note.message)")
+    }
+    if let cost = report.cost { answer.footnotes.append(cost.text) }
+    return answer
+  }
+
+  /// Says beside data for programs what would stand with a table.
+  private func tellRemarks(of report: AnswerReport) {
+    if let headline = report.answer.headline { remark(headline) }
+    for line in report.answer.footnotes { remark(line) }
+    for note in report.notes where note.severity != .warning {
+      say(note, in: report.source, statement: report.statement)
+    }
+    if let cost = report.cost { remark(cost.text) }
   }
 
   /// Writes text that is no table, such as scripts in canonical form.

@@ -44,7 +44,7 @@ final class Prompt {
     let dataset = session.environment.current
     let status = try session.run(Script(text))
     if status == .interrupted {
-      session.console.remark("cancelled after \(Elapsed.text(WallClock.seconds - start))")
+      session.console.remark("cancelled after \(Cost.text(WallClock.seconds - start))")
     }
     history.keep(
       HistoryEntry(

@@ -15,33 +15,44 @@ struct ScriptCheck {
   /// How many mistakes are said at once.
   static let errorLimit = 20
 
+  /// A mistake, and the statement that its fix makes right.
+  struct Mistake {
+    var diagnostic: Diagnostic
+    var statement: SourceRange?
+  }
+
+  let source: SourceText
   private(set) var steps: [Step] = []
   /// In the order of the text.
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var mistakes: [Mistake] = []
   private var environment: Environment
-  private let context: StatementContext
+  private let effect: StatementEffect
 
-  init(_ script: Script, _ environment: Environment, _ context: StatementContext) {
+  init(_ effect: StatementEffect, on environment: Environment) {
+    self.source = effect.script.source
     self.environment = environment
-    self.context = context
-    let parsed = parseScript(script.source)
-    let end = ScriptCheck.firstDependence(of: parsed.diagnostics, in: script.source)
+    self.effect = effect
+    let parsed = parseScript(source)
+    let end = ScriptCheck.firstDependence(of: parsed.diagnostics, in: source)
     for statement in parsed.statements where statement.range.start < end {
       guard check(statement) else { break }
     }
-    diagnostics = (diagnostics + parsed.diagnostics).sorted { $0.place < $1.place }
-    diagnostics.removeLast(max(0, diagnostics.count - ScriptCheck.errorLimit))
+    mistakes += parsed.diagnostics.map { Mistake(diagnostic: $0, statement: nil) }
+    mistakes.sort { $0.diagnostic.place < $1.diagnostic.place }
+    mistakes.removeLast(max(0, mistakes.count - ScriptCheck.errorLimit))
   }
 
   /// Checks one statement; false where what follows can't be judged any more.
   private mutating func check(_ statement: Statement) -> Bool {
-    do throws(Diagnostic) {
-      try context.effect(of: statement, on: &environment)
+    do {
+      try effect.apply(statement, to: &environment)
       steps.append(Step(statement: statement, after: environment))
       return true
-    } catch {
-      diagnostics.append(error)
+    } catch let error as Diagnostic {
+      mistakes.append(Mistake(diagnostic: error, statement: statement.range))
       return !statement.kind.isDependedOn
+    } catch {
+      preconditionFailure("thrown: a diagnostic")
     }
   }
 

@@ -18,8 +18,8 @@ final class Session {
   /// Runs a script: it is read and checked whole before anything of it runs, and stops at the
   /// first statement that fails.
   func run(_ script: Script) throws(OutputFailure) -> ExitStatus {
-    let check = ScriptCheck(script, environment, effect(of: script))
-    guard check.diagnostics.isEmpty else { return refuse(check) }
+    let check = ScriptCheck(effect(of: script), on: environment)
+    guard check.mistakes.isEmpty else { return refuse(check) }
     for step in check.steps {
       do {
         try perform(step.statement, of: script)
@@ -39,8 +39,8 @@ final class Session {
 
   /// Reads and checks a script, and runs nothing.
   func check(_ script: Script) -> ExitStatus {
-    let check = ScriptCheck(script, environment, effect(of: script))
-    guard check.diagnostics.isEmpty else { return refuse(check) }
+    let check = ScriptCheck(effect(of: script), on: environment)
+    guard check.mistakes.isEmpty else { return refuse(check) }
     environment = check.steps.last?.after ?? environment
     return .fine
   }
@@ -52,7 +52,7 @@ final class Session {
   /// Says what is wrong with a script; the first mistake decides how the program leaves.
   private func refuse(_ check: ScriptCheck) -> ExitStatus {
     for mistake in check.mistakes {
-      console.say(mistake.diagnostic, in: check.script.source, statement: mistake.statement)
+      console.say(mistake.diagnostic, in: check.source, statement: mistake.statement)
     }
     return check.mistakes.first?.diagnostic.code.exitStatus ?? .fine
   }
@@ -61,7 +61,8 @@ final class Session {
     switch statement.kind {
     case .query(let query): try answer(query, of: script, statement: statement.range)
     case .describe(let name):
-      try console.show(try environment.description(of: name, at: statement.range))
+      let answer = try environment.description(of: name, at: statement.range)
+      try console.show(AnswerReport(answer: answer))
     default: break
     }
   }
@@ -74,16 +75,17 @@ final class Session {
     let needsDates = Planner.needsDates(checked) || console.remarks != .none
     let dates = try needsDates ? engine.dates(for: checked, settings) : nil
     let planner = Planner(settings, dates: dates)
+    let range = planner.range(of: checked)
     let result = try engine.run(planner.plan(checked), of: checked)
-    let remarks = AnswerRemarks(
-      checked, result, range: planner.range(of: checked), dates: dates,
-      weekStart: settings.weekStart)
-    for warning in remarks.warnings {
-      console.say(warning, in: script.source, statement: statement)
-    }
+    let answer = Answer(
+      result.table,
+      headline: Headline.text(checked, range: range, dates: dates, weekStart: settings.weekStart),
+      partialRows: PartialSteps.rows(of: result.table, checked, range: range, dates: dates))
     try console.show(
-      Answer(result.table, headline: remarks.headline, partialRows: remarks.partialRows),
-      notes: remarks.notes, as: checked.view.flatMap { OutputFormat($0) })
-    console.tellCost(rows: result.facts.rowsRead, seconds: WallClock.seconds - start)
+      AnswerReport(
+        answer: answer, view: checked.view.flatMap { OutputFormat($0) },
+        notes: AnswerNotes(checked, result, range: range, dates: dates).all,
+        cost: Cost(rows: result.facts.rowsRead, seconds: WallClock.seconds - start),
+        source: script.source, statement: statement))
   }
 }
