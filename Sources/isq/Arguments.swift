@@ -12,16 +12,16 @@ struct Arguments: ParsableCommand {
       isq posts.csv -e 'show share of search by week' one answer
       isq weekly.isq                                  a script
 
-      Without -e and without a script, statements are typed at the prompt if standard input is a
-      terminal, and read from it otherwise.
+      Without -e and without a script, statements are typed at the prompt if standard input is \
+      a terminal, and read from it otherwise.
 
-      Exit status: 0 fine; 1 an assertion failed, a file can't be loaded or written, a run-time
+      Exit status: 0 fine; 1 an assertion failed, a file can't be loaded or written, a run-time \
       error; 2 the query is wrong; 64 wrong usage; 130 interrupted.
       """,
     version: Version.text)
 
   @Option(
-    name: [.short, .customLong("execute")],
+    name: [.customShort("e"), .customLong("execute")],
     help: ArgumentHelp("Run and leave; may be given many times, in order.", valueName: "query"))
   var queries: [String] = []
 
@@ -87,10 +87,10 @@ struct Arguments: ParsableCommand {
     try invocation.take(files: files)
     for binding in bindings { try invocation.take(binding: binding) }
     if let format { try invocation.take(format: format) }
+    if let output { try invocation.take(output: output) }
     if let today { try invocation.take(today: today) }
     if let errors { try invocation.take(errors: errors) }
     if let color { try invocation.take(colour: color) }
-    invocation.output = output
     invocation.timezone = timezone
     invocation.verbosity = quiet ? .quiet : verbose ? .verbose : .normal
     return invocation

@@ -6,8 +6,11 @@ import IsqShell
 enum Main {
   static func main() {
     do {
-      guard let arguments = try Arguments.parseAsRoot() as? Arguments else {
-        preconditionFailure("one command, without subcommands")
+      var command = try Arguments.parseAsRoot()
+      guard let arguments = command as? Arguments else {
+        // The parser's own command of help, which answers by throwing.
+        try command.run()
+        return
       }
       exit(Program(try arguments.invocation()).run().rawValue)
     } catch let error as UsageError {

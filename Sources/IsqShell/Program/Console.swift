@@ -1,9 +1,9 @@
-import CLibEdit
 import Glibc
+import IsqDatasets
 import IsqRender
 import IsqText
 
-/// Where answers and remarks go, and how they look there.
+/// Where answers go, and what is said beside them.
 final class Console {
   /// What is said besides answers, warnings and errors.
   enum Remarks: Hashable {
@@ -13,24 +13,23 @@ final class Console {
     case always
   }
 
+  let messages: MessageWriter
   let remarks: Remarks
   private let invocation: Invocation
   private let file: ReplacingFile?
   private let answers: DescriptorWriter
-  private let messages = DescriptorWriter(STDERR_FILENO, target: "standard error")
   private let format: OutputFormat
   private var answerCount = 0
 
   /// Opens the file of `-o`.
   ///
   /// - Throws: E308.
-  init(_ invocation: Invocation) throws(OutputFailure) {
+  init(_ invocation: Invocation, _ messages: MessageWriter) throws(OutputFailure) {
     self.invocation = invocation
+    self.messages = messages
     self.file = if let path = invocation.output { try ReplacingFile(path: path) } else { nil }
     self.answers = file?.writer ?? DescriptorWriter(STDOUT_FILENO, target: "standard output")
-    self.format =
-      invocation.format ?? invocation.output.flatMap { OutputFormat(path: $0) }
-      ?? (answers.isTerminal ? .table : .csv)
+    self.format = invocation.format ?? (answers.isTerminal ? .table : .csv)
     self.remarks =
       switch invocation.verbosity {
       case .quiet: .none
@@ -46,7 +45,7 @@ final class Console {
   func show(_ report: AnswerReport) throws {
     let format = report.view ?? format
     for note in report.notes where note.severity == .warning {
-      say(note, in: report.source, statement: report.statement)
+      messages.say(note, in: report.source, statement: report.statement)
     }
     if answerCount > 0 { try answers.write("\n") }
     answerCount += 1
@@ -57,6 +56,28 @@ final class Console {
     }
     try answers.flush()
     if format.isForPrograms, remarks == .always { tellRemarks(of: report) }
+  }
+
+  /// Writes text that is no table, such as a script in canonical form.
+  func show(text: String) throws(OutputFailure) {
+    try answers.write(text)
+    try answers.flush()
+  }
+
+  /// Says what was found out about a file: what is remarkable always, the rest where people read.
+  func tell(_ report: LoadReport) {
+    guard invocation.verbosity != .quiet else { return }
+    let isWanted = messages.isTerminal || invocation.verbosity == .verbose
+    if isWanted, !report.summary.isEmpty { messages.remark(report.summary) }
+    for line in report.lines where line.isRemarkable || invocation.verbosity == .verbose {
+      messages.remark(line.sentence)
+    }
+  }
+
+  /// Puts the file of `-o` in its place.
+  func finish() throws(OutputFailure) {
+    try answers.flush()
+    try file?.commit()
   }
 
   /// The answer with what is said beside it, as far as anything is to be said.
@@ -76,68 +97,17 @@ final class Console {
 
   /// Says beside data for programs what would stand with a table.
   private func tellRemarks(of report: AnswerReport) {
-    if let headline = report.answer.headline { remark(headline) }
-    for line in report.answer.footnotes { remark(line) }
+    if let headline = report.answer.headline { messages.remark(headline) }
+    for line in report.answer.footnotes { messages.remark(line) }
     for note in report.notes where note.severity != .warning {
-      say(note, in: report.source, statement: report.statement)
+      messages.say(note, in: report.source, statement: report.statement)
     }
-    if let cost = report.cost { remark(cost.text) }
-  }
-
-  /// Writes text that is no table, such as scripts in canonical form.
-  func show(text: String) throws(OutputFailure) {
-    try answers.write(text)
-    try answers.flush()
-  }
-
-  /// Puts the file of `-o` in its place.
-  func finish() throws(OutputFailure) {
-    try answers.flush()
-    try file?.commit()
-  }
-
-  /// Says what is wrong, or to be known, on standard error.
-  func say(_ diagnostic: Diagnostic, in source: SourceText? = nil, statement: SourceRange? = nil) {
-    switch invocation.errors {
-    case .json: tell(DiagnosticJSON.line(diagnostic, in: source, statement: statement))
-    case .text:
-      let drawing = DiagnosticText(style: messageStyle, width: messageWidth)
-      tell(drawing.draw(diagnostic, in: source, statement: statement))
-    }
-  }
-
-  /// Says that an output can't be written, in one line.
-  func say(_ failure: OutputFailure) {
-    guard invocation.errors == .text else { return say(failure.diagnostic) }
-    tell("isq: " + TerminalText.safe(failure.diagnostic.message) + "\n")
-  }
-
-  /// Says a dim line on standard error.
-  func remark(_ line: String) {
-    tell(messageStyle.paint(TerminalText.safe(line), .faint) + "\n")
-  }
-
-  /// What cannot be said on standard error can be said nowhere.
-  private func tell(_ text: String) {
-    try? messages.write(text)
-    try? messages.flush()
+    if let cost = report.cost { messages.remark(cost.text) }
   }
 
   private var options: RenderOptions {
-    let isTerminal = answers.isTerminal
-    return RenderOptions(
-      isTerminal: isTerminal, width: isTerminal ? Console.width(of: answers) : nil,
-      style: invocation.colour.style(isTerminal: isTerminal))
-  }
-
-  private var messageStyle: TextStyle {
-    invocation.colour.style(isTerminal: messages.isTerminal)
-  }
-
-  private var messageWidth: Int? { messages.isTerminal ? Console.width(of: messages) : nil }
-
-  private static func width(of writer: DescriptorWriter) -> Int? {
-    let columns = Int(isq_terminal_columns(writer.descriptor))
-    return columns > 0 ? columns : nil
+    RenderOptions(
+      isTerminal: answers.isTerminal, width: Terminal.width(of: answers),
+      style: invocation.colour.style(isTerminal: answers.isTerminal))
   }
 }

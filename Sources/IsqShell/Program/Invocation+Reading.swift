@@ -1,5 +1,5 @@
-package import IsqCalendar
-package import IsqRender
+import IsqCalendar
+import IsqRender
 
 /// Reading the words of the command line.
 extension Invocation {
@@ -40,6 +40,16 @@ extension Invocation {
       throw UsageError("--today takes a date such as 2026-08-01, not `\(today)`")
     }
     self.today = date
+  }
+
+  /// Takes the file of answers; its ending says the format, if nothing else does.
+  package mutating func take(output: String) throws(UsageError) {
+    self.output = output
+    guard format == nil else { return }
+    guard let format = OutputFormat(path: output) else {
+      throw UsageError("the ending of `\(output)` names no format: say one with --format")
+    }
+    self.format = format
   }
 
   package mutating func take(format: String) throws(UsageError) {

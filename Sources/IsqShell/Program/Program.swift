@@ -11,17 +11,16 @@ package struct Program {
   /// Does what the command line asks for.
   package func run() -> ExitStatus {
     isq_signals_for_scripts()
+    let messages = MessageWriter(invocation)
     do throws(OutputFailure) {
-      let console = try Console(invocation)
-      do throws(OutputFailure) {
-        let status = try perform(console)
-        try console.finish()
-        return status
-      } catch {
-        return leave(error, console)
-      }
+      let console = try Console(invocation, messages)
+      let status = try perform(console)
+      try console.finish()
+      return status
     } catch {
-      return leave(error, Console(messagesOf: invocation))
+      guard !error.isBrokenPipe else { return .brokenPipe }
+      messages.say(error)
+      return .failed
     }
   }
 
@@ -58,17 +57,10 @@ package struct Program {
       case .text(let text): script = Script(text)
       }
     } catch {
-      session.console.say(error)
+      session.console.messages.say(error)
       return error.code.exitStatus
     }
     return invocation.task == .check ? session.check(script) : try session.run(script)
-  }
-
-  /// Leaves quietly where the reader went away, else with a word.
-  private func leave(_ failure: OutputFailure, _ console: Console) -> ExitStatus {
-    if failure.isBrokenPipe { return .brokenPipe }
-    console.say(failure)
-    return .failed
   }
 
   /// Says what the parser of the command line has to say.
@@ -84,7 +76,9 @@ package struct Program {
       try writer.flush()
       return code
     } catch {
-      return error.isBrokenPipe ? ExitStatus.brokenPipe.rawValue : ExitStatus.failed.rawValue
+      guard !error.isBrokenPipe else { return ExitStatus.brokenPipe.rawValue }
+      MessageWriter(Invocation()).say(error)
+      return ExitStatus.failed.rawValue
     }
   }
 }

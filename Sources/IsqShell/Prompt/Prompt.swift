@@ -1,5 +1,6 @@
 import CLibEdit
 import Glibc
+import IsqPlan
 import IsqSyntax
 import IsqText
 
@@ -44,7 +45,7 @@ final class Prompt {
     let dataset = session.environment.current
     let status = try session.run(Script(text))
     if status == .interrupted {
-      session.console.remark("cancelled after \(Cost.text(WallClock.seconds - start))")
+      session.console.messages.remark("cancelled after \(Cost.text(WallClock.seconds - start))")
     }
     history.keep(
       HistoryEntry(
@@ -66,7 +67,7 @@ final class Prompt {
   }
 
   private static func reader(_ screen: DescriptorWriter) -> any LineReader {
-    let isComplete: (String) -> Bool = { Completeness(of: $0) == .complete }
+    let isComplete: (String) -> Bool = { Completeness(SourceText($0)) != .incomplete }
     if SystemEnvironment.hasCapableTerminal, screen.isTerminal,
       let reader = EditLineReader(drawingOn: screen.descriptor, isComplete: isComplete)
     {

@@ -14,11 +14,9 @@ enum DatasetDescription {
       rows += split.sources.map { [$0.name, "source", split.scale.rawValue, $0.displayName] }
     }
     let headline = dataset.report.summary.isEmpty ? dataset.name : dataset.report.summary
-    let footnotes = dataset.report.lines.map { line in
-      "\(line.topic): \(line.text)" + (line.setting.map { " (\($0))" } ?? "")
-    }
     return Answer(
-      table(["column", "kind", "type", "header"], rows), headline: headline, footnotes: footnotes)
+      table(["column", "kind", "type", "header"], rows), headline: headline,
+      footnotes: dataset.report.lines.map(\.sentence))
   }
 
   /// **Shape**: a line for each source, in the dataset's order.

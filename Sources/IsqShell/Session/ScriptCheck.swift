@@ -33,11 +33,13 @@ struct ScriptCheck {
     self.environment = environment
     self.effect = effect
     let parsed = parseScript(source)
-    let end = ScriptCheck.firstDependence(of: parsed.diagnostics, in: source)
+    mistakes = parsed.diagnostics.map {
+      Mistake(diagnostic: $0, statement: parsed.range(of: $0, in: source))
+    }
+    let end = mistakes.first { !source.asks($0.statement) }?.statement?.start ?? .max
     for statement in parsed.statements where statement.range.start < end {
       guard check(statement) else { break }
     }
-    mistakes += parsed.diagnostics.map { Mistake(diagnostic: $0, statement: nil) }
     mistakes.sort { $0.diagnostic.place < $1.diagnostic.place }
     mistakes.removeLast(max(0, mistakes.count - ScriptCheck.errorLimit))
   }
@@ -55,18 +57,21 @@ struct ScriptCheck {
       preconditionFailure("thrown: a diagnostic")
     }
   }
+}
 
-  /// Where the first statement starts that can't be read and on which others may depend.
-  private static func firstDependence(of diagnostics: [Diagnostic], in source: SourceText) -> Int {
-    for diagnostic in diagnostics {
-      let start = diagnostic.place
-      let line = source[source.range(ofLine: source.line(at: start))]
-      let word = line.split { !$0.isLetter }.first?.lowercased() ?? ""
-      if !["show", "list", "top", "bottom", "describe", "explain", "assert"].contains(word) {
-        return start
-      }
-    }
-    return .max
+extension ParsedScript {
+  /// The statement that a mistake stands in.
+  fileprivate func range(of diagnostic: Diagnostic, in source: SourceText) -> SourceRange? {
+    diagnostic.primary.map { statementRange(holding: $0.range, in: source) }
+  }
+}
+
+extension SourceText {
+  /// Whether the statement at a range only asks, right or wrong, so that no other depends on it.
+  fileprivate func asks(_ range: SourceRange?) -> Bool {
+    guard let range else { return false }
+    let word = self[range].prefix { $0.isLetter }.lowercased()
+    return ["show", "list", "top", "bottom", "describe", "explain", "assert"].contains(word)
   }
 }
 

@@ -28,7 +28,7 @@ final class Session {
       } catch let failure as OutputFailure {
         throw failure
       } catch let diagnostic as Diagnostic {
-        console.say(diagnostic, in: script.source, statement: step.statement.range)
+        console.messages.say(diagnostic, in: script.source, statement: step.statement.range)
         return diagnostic.code.exitStatus
       } catch {
         preconditionFailure("thrown: a diagnostic or a failure of the output")
@@ -52,7 +52,7 @@ final class Session {
   /// Says what is wrong with a script; the first mistake decides how the program leaves.
   private func refuse(_ check: ScriptCheck) -> ExitStatus {
     for mistake in check.mistakes {
-      console.say(mistake.diagnostic, in: check.source, statement: mistake.statement)
+      console.messages.say(mistake.diagnostic, in: check.source, statement: mistake.statement)
     }
     return check.mistakes.first?.diagnostic.code.exitStatus ?? .fine
   }

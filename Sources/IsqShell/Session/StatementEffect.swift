@@ -52,7 +52,9 @@ struct StatementEffect {
   private func open(_ load: Load) throws -> Dataset {
     let path = script.resolve(load.path.path)
     do throws(Diagnostic) {
-      let options = try LoadOptions(load.options.map { try $0.pair() })
+      var words: [(name: String, value: String)] = []
+      for option in load.options { words.append(try option.words()) }
+      let options = try LoadOptions(words)
       return try Loader.load(path: path, options: options, name: load.name?.text)
     } catch {
       throw error.placed(at: load.path.range)
@@ -62,7 +64,7 @@ struct StatementEffect {
 
 extension Load.Option {
   /// The option as words, which is all that files know.
-  fileprivate func pair() throws(Diagnostic) -> (name: String, value: String) {
+  fileprivate func words() throws(Diagnostic) -> (name: String, value: String) {
     switch value.kind {
     case .text(let text): return (name.text, text)
     case .name(let word): return (name.text, word.text)
