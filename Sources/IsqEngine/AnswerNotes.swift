@@ -39,6 +39,7 @@ package struct AnswerNotes {
       .rangeOutsideData, .warning, "no rows in this range", at: place,
       "\(start.iso) to \(end.iso)"
     ).noting("`\(query.dataset.name)` covers \(dates.first.iso) to \(dates.last.iso)")
+      .helping("without a period clause all of it is shown")
   }
 
   private var coverage: Diagnostic? {

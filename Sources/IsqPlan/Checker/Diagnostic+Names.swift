@@ -47,11 +47,17 @@ extension Diagnostic {
       .noting("sources are \(names.sourceNames.joined(separator: ", "))")
   }
 
-  static func datasetAsSource(_ name: Name, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  static func datasetAsSource(
+    _ name: Name, _ names: NameTable, at range: SourceRange
+  ) -> Diagnostic {
+    let problem = Diagnostic(
       .datasetAsSource, "`from` picks an impression source, and `\(name.text)` is a dataset",
-      at: range, "not an impression source"
-    ).helping("a dataset is picked with `using \(name.text)`")
+      at: range, "not an impression source")
+    guard let end = names.placeForUsing else {
+      return problem.helping("a dataset is picked with `using \(name.text)`")
+    }
+    return problem.fixing(
+      Edit(range, ""), Edit(SourceRange(end, end), " using \(name.text)"))
   }
 
   package static func unknownDataset(_ name: Name, _ environment: Environment) -> Diagnostic {

@@ -217,11 +217,13 @@ extension Diagnostic {
     ).helping("for example: \(function.example)")
   }
 
-  static func shareAboveOne(_ number: Int64, at range: SourceRange) -> Diagnostic {
+  static func shareAboveOne(
+    _ number: Int64, _ op: ComparisonOperator, at range: SourceRange
+  ) -> Diagnostic {
     let (percent, isTooLarge) = number.multipliedReportingOverflow(by: 100)
     let problem = Diagnostic(
       .shareAboveOne, .warning,
-      "a share is at most 100%, so it is never greater than \(number)", at: range,
+      "a share is at most 100%, so it is \(op.verdictAboveOne) \(number)", at: range,
       isTooLarge ? "" : "\(number) means \(Grouped.text(percent))%")
     return number <= 100 ? problem.fixing(Edit(range, "\(number)%")) : problem
   }
@@ -231,6 +233,18 @@ extension Diagnostic {
       .perWithoutBy, .note, "`per \(unit.rawValue)` gives one number: the average \(unit.rawValue)",
       at: range
     ).helping("for one row per \(unit.rawValue), write `by \(unit.rawValue)`")
+  }
+}
+
+extension ComparisonOperator {
+  /// What a comparison says of a share and a number greater than 1.
+  fileprivate var verdictAboveOne: String {
+    switch self {
+    case .greater, .greaterOrEqual: "never greater than"
+    case .less, .lessOrEqual: "always less than"
+    case .equal: "never"
+    case .notEqual: "always other than"
+    }
   }
 }
 

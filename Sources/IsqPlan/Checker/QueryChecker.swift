@@ -55,12 +55,16 @@ struct QueryChecker {
 
   /// A condition that is wholly about groups only has the wrong keyword.
   private func offeringHaving(_ problem: Diagnostic, _ clause: Clause<Expr>) -> Diagnostic {
-    guard clauses.having == nil, clauses.by != nil || problem.primary != nil,
-      !query.isList, let keys = try? keysForFix()
-    else { return problem }
+    guard clauses.having == nil, !query.isList, let keys = try? keysForFix() else {
+      return problem
+    }
     var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
     guard (try? scope.checkCondition(clause.value)) != nil else { return problem }
-    return problem.fixing(.init(clause.keyword, "having"))
+    var moved = problem.fixing(.init(clause.keyword, "having"))
+    if !keys.isEmpty {
+      moved.primary?.text = "this is one number per \(keys.map(\.name).joined(separator: " and "))"
+    }
+    return moved
   }
 
   private func keysForFix() throws(Diagnostic) -> [CheckedKey] {
@@ -221,6 +225,25 @@ struct QueryChecker {
 
 extension Query {
   var isList: Bool { if case .list = verb { true } else { false } }
+}
+
+extension Query {
+  /// Where the last item or clause ends.
+  var end: Int? {
+    let items: [Item] =
+      switch verb {
+      case .show(let items), .list(let items): items
+      case .ranking(let ranking): ranking.measures
+      }
+    let clauses = clauses
+    let ends =
+      items.map { $0.name?.range.end ?? $0.expr.range.end } + clauses.periods.map(\.range.end)
+      + [
+        clauses.using?.range, clauses.condition?.range, clauses.by?.range, clauses.having?.range,
+        clauses.sort?.range, clauses.limit?.range, clauses.view?.range,
+      ].compactMap { $0?.end }
+    return ends.max()
+  }
 }
 
 extension Item {
