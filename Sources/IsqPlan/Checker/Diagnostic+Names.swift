@@ -1,7 +1,7 @@
 import IsqColumns
 import IsqDatasets
-import IsqSyntax
-import IsqText
+package import IsqSyntax
+package import IsqText
 
 /// The sentences of E10x.
 extension Diagnostic {
@@ -60,7 +60,7 @@ extension Diagnostic {
       Edit(range, ""), Edit(SourceRange(end, end), " using \(name.text)"))
   }
 
-  static func unknownDataset(_ name: Name, _ environment: Environment) -> Diagnostic {
+  package static func unknownDataset(_ name: Name, _ environment: Environment) -> Diagnostic {
     let known = environment.datasets.map(\.name)
     let problem = Diagnostic(
       .unknownDataset, "no dataset is called `\(name.text)`", at: name.range
@@ -90,7 +90,7 @@ extension Diagnostic {
   }
 
   /// Adds what may have been meant, and the fix where there is one answer.
-  func suggesting(_ name: Name, among candidates: [String]) -> Diagnostic {
+  package func suggesting(_ name: Name, among candidates: [String]) -> Diagnostic {
     let found = Spelling.suggestions(for: name.text, among: candidates)
     guard let best = found.first else { return self }
     var copy = self
