@@ -15,7 +15,8 @@ struct CaseReader {
   /// The cases of a file's text, in order.
   static func cases(in text: String, topic: String) throws(Problem) -> [Case] {
     var reader = CaseReader(topic: topic)
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       try reader.read(String(line), number: index + 1)
     }
     try reader.finishCase()

@@ -52,7 +52,8 @@ enum JSONToken: Equatable, CustomStringConvertible {
   static func difference(_ got: String, from expected: String) -> String? {
     guard let tokens = tokens(of: got) else { return "not JSON: \(got)" }
     guard let wanted = JSONToken.tokens(of: expected) else { return "the case is not JSON" }
-    let agree = tokens.count == wanted.count && zip(tokens, wanted).allSatisfy { $0.agrees(with: $1) }
+    let agree =
+      tokens.count == wanted.count && zip(tokens, wanted).allSatisfy { $0.agrees(with: $1) }
     return agree ? nil : "expected \(expected.prefix(400)), got \(got.prefix(400))"
   }
 }
