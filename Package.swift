@@ -57,7 +57,7 @@ let package = Package(
     tests("IsqSyntaxTests", ["IsqSyntax", "IsqText"]),
     tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
     tests("IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"]),
-    tests("IsqRenderTests", ["IsqRender", "IsqColumns"]),
+    tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("IsqShellTests", ["IsqShell"]),
   ]
 )

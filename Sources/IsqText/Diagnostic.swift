@@ -57,7 +57,7 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package var file: FilePlace?
 
   package init(
-    _ code: Code, _ severity: Severity = .error, _ message: String, at primary: Label? = nil
+    _ code: Code, _ severity: Severity, _ message: String, at primary: Label? = nil
   ) {
     self.code = code
     self.severity = severity
@@ -66,10 +66,19 @@ package struct Diagnostic: Error, Hashable, Sendable {
   }
 
   package init(
-    _ code: Code, _ severity: Severity = .error, _ message: String, at range: SourceRange,
+    _ code: Code, _ severity: Severity, _ message: String, at range: SourceRange,
     _ label: String = ""
   ) {
     self.init(code, severity, message, at: Label(range, label))
+  }
+
+  /// An error; warnings and notes say their severity.
+  package init(_ code: Code, _ message: String, at primary: Label? = nil) {
+    self.init(code, .error, message, at: primary)
+  }
+
+  package init(_ code: Code, _ message: String, at range: SourceRange, _ label: String = "") {
+    self.init(code, .error, message, at: Label(range, label))
   }
 
   package func noting(_ note: String) -> Diagnostic {

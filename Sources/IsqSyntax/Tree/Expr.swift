@@ -27,7 +27,9 @@ package struct Expr: Sendable {
     /// `share of search over 4 weeks`, `running total of views`
     case apply(Application)
     /// `views from (search, sound)`
-    case from(Expr, [Name])
+    case from(Expr, SourceList)
+    /// `(search, sound)`, only as the operand of an application; two expressions or more.
+    case list([Expr])
     case negate(Expr)
     case not(Expr)
     case binary(BinaryOperator, Expr, Expr)
@@ -61,6 +63,23 @@ package struct Application: Hashable, Sendable {
     self.operand = operand
     self.window = window
   }
+}
+
+/// `from search`, `from (search, sound)`
+package struct SourceList: Sendable {
+  package var names: [Name]
+  /// From the word `from` to the end.
+  package var range: SourceRange
+
+  package init(_ names: [Name], range: SourceRange) {
+    self.names = names
+    self.range = range
+  }
+}
+
+extension SourceList: Hashable {
+  package static func == (a: SourceList, b: SourceList) -> Bool { a.names == b.names }
+  package func hash(into hasher: inout Hasher) { hasher.combine(names) }
 }
 
 /// `over 4 weeks` or `within month`, of the innermost `of`.

@@ -1,0 +1,53 @@
+extension TextDictionary {
+  /// Calls a function with the UTF-8 of a value; the pointer is good for the call alone.
+  func withBytes<Result>(
+    of code: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let start = offsets[Int(code)]
+    let end = offsets[Int(code) + 1]
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+  }
+
+  /// The folded form of a value; nil where there is no such value.
+  func folded(_ code: Int32, _ folding: TextFolding) -> [UInt8]? {
+    Int(code) < count ? withBytes(of: code) { CaseFolding.fold($0, folding) } : nil
+  }
+
+  /// The codes with the values that do not occur left out of the dictionary.
+  package func compacted(_ codes: [Int32]) -> ([Int32], TextDictionary) {
+    guard count > codes.count else { return (codes, self) }
+    var numbers: [Int32: Int32] = [:]
+    var bytes: [UInt8] = []
+    var offsets = [0]
+    let renumbered = codes.map { code -> Int32 in
+      if let number = numbers[code] { return number }
+      let number = Int32(offsets.count - 1)
+      numbers[code] = number
+      withBytes(of: code) { bytes.append(contentsOf: $0) }
+      offsets.append(bytes.count)
+      return number
+    }
+    return (
+      renumbered, TextDictionary(bytes: bytes, offsets: offsets, isOrderedByCode: isOrderedByCode)
+    )
+  }
+
+  /// The place of every value in the order of the column: by code point after folding, values
+  /// that differ in case alone by their bytes; or the code itself.
+  package func ranks(_ folding: TextFolding) -> [Int32] {
+    if isOrderedByCode { return Array(0..<Int32(count)) }
+    let folded = (0..<Int32(count)).map { withBytes(of: $0) { CaseFolding.fold($0, folding) } }
+    let order = folded.indices.sorted {
+      let comparison = CaseFolding.order(folded[$0], folded[$1])
+      return comparison == 0 ? $0 < $1 : comparison < 0
+    }
+    var ranks = [Int32](repeating: 0, count: count)
+    var rank: Int32 = 0
+    for (place, index) in order.enumerated() {
+      // Texts that are the same for the language stand at the same place.
+      if place > 0, folded[order[place - 1]] != folded[index] { rank = Int32(place) }
+      ranks[index] = rank
+    }
+    return ranks
+  }
+}

@@ -1,0 +1,151 @@
+import IsqCalendar
+
+/// Kernels of comparisons: a bit for every row. With a missing side only `!=` holds.
+enum Comparison {
+  static func compare(
+    _ op: ComparisonOperator, _ column: Column, _ value: Value, _ folding: TextFolding
+  ) -> Bitmap {
+    let bits: Bitmap
+    switch (column.values, value) {
+    case (_, .missing):
+      return Bitmap(repeating: op == .notEqual, count: column.count)
+    case (.integers(let values), .integer(let number)):
+      bits = compare(op, values, number)
+    case (.integers(let values), .fraction(let number)):
+      bits = compare(op, values.map { Double($0) }, number)
+    case (.fractions(let values), .fraction(let number)):
+      bits = compare(op, values, number)
+    case (.fractions(let values), .integer(let number)):
+      bits = compare(op, values, Double(number))
+    case (.dates, .period(let period)), (.moments, .period(let period)):
+      bits = compare(op, DateKernels.days(column.values), period)
+    case (.booleans(let values), .boolean(let bit)):
+      let isEqual = bit ? values : ~values
+      bits = op == .equal ? isEqual : ~isEqual
+    case (.texts(let codes, let dictionary), .text(let text)):
+      bits = TextKernels.compare(op, codes, dictionary, text, folding)
+    default:
+      preconditionFailure("checked: both sides are of one type")
+    }
+    return settle(bits, column.validity, op)
+  }
+
+  static func compare(
+    _ op: ComparisonOperator, _ a: Column, _ b: Column, _ folding: TextFolding
+  ) -> Bitmap {
+    let bits: Bitmap
+    switch (a.values, b.values) {
+    case (.integers(let x), .integers(let y)):
+      bits = compare(op, x, y)
+    case (.integers, .fractions), (.fractions, .integers), (.fractions, .fractions):
+      bits = compare(op, Arithmetic.fractions(a), Arithmetic.fractions(b))
+    case (.dates(let x), .dates(let y)):
+      bits = compare(op, x, y)
+    case (.moments(let x), .moments(let y)):
+      bits = compare(op, x, y)
+    case (.dates, .moments), (.moments, .dates):
+      bits = compare(op, DateKernels.days(a.values), DateKernels.days(b.values))
+    case (.booleans(let x), .booleans(let y)):
+      let isEqual = (x & y) | (~x & ~y)
+      bits = op == .equal ? isEqual : ~isEqual
+    case (.texts(let x, let first), .texts(let y, let second)):
+      bits = TextKernels.compare(op, x, first, y, second, folding)
+    default:
+      preconditionFailure("checked: both sides are of one type")
+    }
+    return settle(bits, Arithmetic.both(a.validity, b.validity), op)
+  }
+
+  static func isIn(_ column: Column, _ values: [Value], _ folding: TextFolding) -> Bitmap {
+    let bits: Bitmap
+    switch column.values {
+    case .texts(let codes, let dictionary):
+      bits = TextKernels.isIn(codes, dictionary, values, folding)
+    case .integers(let numbers) where values.allSatisfy(\.isInteger):
+      let set = Set(values.compactMap { if case .integer(let n) = $0 { n } else { nil } })
+      bits = Bitmap.masks(numbers.count) { set.contains(numbers[$0]) }
+    default:
+      var any = Bitmap(repeating: false, count: column.count)
+      for value in values { any = any | compare(.equal, column, value, folding) }
+      bits = any
+    }
+    return settle(bits, column.validity, .equal)
+  }
+
+  /// What a comparison says of the rows that are missing.
+  private static func settle(
+    _ bits: Bitmap, _ validity: Bitmap?, _ op: ComparisonOperator
+  ) -> Bitmap {
+    guard let validity else { return bits }
+    return op == .notEqual ? bits | ~validity : bits & validity
+  }
+
+  private static func compare<T: Comparable>(
+    _ op: ComparisonOperator, _ values: [T], _ limit: T
+  ) -> Bitmap {
+    values.withUnsafeBufferPointer { x in
+      switch op {
+      case .equal: Bitmap.masks(x.count) { x[$0] == limit }
+      case .notEqual: Bitmap.masks(x.count) { x[$0] != limit }
+      case .less: Bitmap.masks(x.count) { x[$0] < limit }
+      case .lessOrEqual: Bitmap.masks(x.count) { x[$0] <= limit }
+      case .greater: Bitmap.masks(x.count) { x[$0] > limit }
+      case .greaterOrEqual: Bitmap.masks(x.count) { x[$0] >= limit }
+      }
+    }
+  }
+
+  private static func compare<T: Comparable>(
+    _ op: ComparisonOperator, _ a: [T], _ b: [T]
+  ) -> Bitmap {
+    a.withUnsafeBufferPointer { x in
+      b.withUnsafeBufferPointer { y in
+        switch op {
+        case .equal: Bitmap.masks(x.count) { x[$0] == y[$0] }
+        case .notEqual: Bitmap.masks(x.count) { x[$0] != y[$0] }
+        case .less: Bitmap.masks(x.count) { x[$0] < y[$0] }
+        case .lessOrEqual: Bitmap.masks(x.count) { x[$0] <= y[$0] }
+        case .greater: Bitmap.masks(x.count) { x[$0] > y[$0] }
+        case .greaterOrEqual: Bitmap.masks(x.count) { x[$0] >= y[$0] }
+        }
+      }
+    }
+  }
+
+  /// A date beside a period: `=` is inside, `<` before its start, `>` after its end.
+  private static func compare(
+    _ op: ComparisonOperator, _ days: [Int32], _ period: CivilPeriod
+  ) -> Bitmap {
+    switch op {
+    case .equal:
+      compare(.greaterOrEqual, days, period.first.days)
+        & compare(.lessOrEqual, days, period.last.days)
+    case .notEqual: ~compare(.equal, days, period)
+    case .less: compare(.less, days, period.first.days)
+    case .lessOrEqual: compare(.lessOrEqual, days, period.last.days)
+    case .greater: compare(.greater, days, period.last.days)
+    case .greaterOrEqual: compare(.greaterOrEqual, days, period.first.days)
+    }
+  }
+}
+
+extension Value {
+  var isInteger: Bool { if case .integer = self { true } else { false } }
+}
+
+extension Bitmap {
+  /// A bit for every row, from a test that is inlined into the loop.
+  @inline(__always)
+  static func masks(_ count: Int, _ test: (Int) -> Bool) -> Bitmap {
+    var words = [UInt64](repeating: 0, count: (count + 63) / 64)
+    for index in words.indices {
+      let base = index &* 64
+      var word: UInt64 = 0
+      for bit in 0..<Swift.min(64, count &- base) {
+        word |= (test(base &+ bit) ? 1 : 0) &<< UInt64(truncatingIfNeeded: bit)
+      }
+      words[index] = word
+    }
+    return Bitmap(words: words, count: count)
+  }
+}

@@ -1,0 +1,44 @@
+/// A name as headers and sources are compared: without case, quotes and punctuation.
+///
+/// Byte order mark and quotes are dropped, full-width characters become narrow ones,
+/// `_ - . ( ) % :` and every kind of space become one space, and none stands at an end.
+package struct FoldedName: Hashable, Sendable {
+  package let text: String
+
+  package init(_ name: some StringProtocol) {
+    var scalars = String.UnicodeScalarView()
+    var wantsSpace = false
+    for scalar in name.lowercased().unicodeScalars {
+      guard let narrow = FoldedName.narrowed(scalar) else { continue }
+      guard !FoldedName.isSpacing(narrow) else {
+        wantsSpace = true
+        continue
+      }
+      if wantsSpace, !scalars.isEmpty { scalars.append(" ") }
+      wantsSpace = false
+      scalars.append(narrow)
+    }
+    self.text = String(scalars)
+  }
+
+  /// The scalar a compatibility form stands for; nil for what takes no part in comparison.
+  private static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0xFEFF, 0x22, 0x27, 0x60, 0x200B...0x200F, 0x2018...0x201F, 0xAB, 0xBB: nil
+    case 0xFF01...0xFF5E:
+      Unicode.Scalar(scalar.value - 0xFEE0).flatMap { Unicode.Scalar(asciiLower($0.value)) }
+    default: scalar
+    }
+  }
+
+  private static func asciiLower(_ value: UInt32) -> UInt32 {
+    (65...90).contains(value) ? value + 32 : value
+  }
+
+  private static func isSpacing(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "_", "-", ".", "(", ")", "%", ":": true
+    default: scalar.properties.isWhitespace || scalar.value == 0xFF1A
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import IsqColumns
+import IsqPlan
+
+/// Counts the rows without source data, and their views.
+struct CoverageRun {
+  private let plan: CoveragePlan
+
+  init(_ plan: CoveragePlan) { self.plan = plan }
+
+  func run(_ scan: Scan, _ whole: Plan) throws -> RunFacts.Coverage {
+    var coverage = RunFacts.Coverage()
+    var context = EvaluationContext(weekStart: whole.weekStart)
+    try scan.forEachBatch { batch, _ in
+      let rows = try batch.filter(plan.condition, &context)
+      let kept = rows.map { batch.gather($0) } ?? batch
+      coverage.rows += Int64(kept.rowCount)
+      let known = try plan.knownViews.evaluate(kept, &context)
+      coverage.knownRows += Int64(known.validity?.setCount ?? kept.rowCount)
+      coverage.views += try plan.views.evaluate(kept, &context).sum
+      coverage.knownViews += known.sum
+      coverage.attributed += try plan.attributed.evaluate(kept, &context).sum
+      return true
+    }
+    return coverage
+  }
+}
+
+extension Column {
+  /// The sum of the known numbers, near enough for a percentage.
+  fileprivate var sum: Double {
+    var total = 0.0
+    switch values {
+    case .integers(let values):
+      for row in values.indices where isValid(row) { total += Double(values[row]) }
+    case .fractions(let values):
+      for row in values.indices where isValid(row) { total += values[row] }
+    case .dates, .moments, .booleans, .texts:
+      preconditionFailure("planned: views are numbers")
+    }
+    return total
+  }
+}

@@ -1,0 +1,51 @@
+package import IsqColumns
+package import IsqDatasets
+package import IsqPlan
+
+/// Answers plans.
+package protocol Engine: Sendable {
+  /// The dates that a dataset spans; nil where none of its rows has one.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func dates(of dataset: Dataset, timezone: String) throws -> DateFacts?
+
+  /// Answers a plan.
+  ///
+  /// - Throws: `RunError`; what reading the file throws (E30x).
+  func run(_ plan: Plan) throws -> QueryResult
+}
+
+/// An answer, and what is to be said beside it.
+package struct QueryResult: Sendable {
+  package var table: Table
+  package var facts: RunFacts
+}
+
+/// What a run counted on the side, for notes.
+package struct RunFacts: Sendable {
+  /// Rows without source data, and what they are of.
+  package struct Coverage: Sendable {
+    package var rows: Int64 = 0
+    package var knownRows: Int64 = 0
+    package var views = 0.0
+    package var knownViews = 0.0
+    package var attributed = 0.0
+  }
+
+  package var coverage: Coverage?
+  /// For each output with divisions by zero, its index and how many of its rows.
+  package var zeroDivisions: [(output: Int, count: Int)] = []
+  /// Whether the last row that is shown ties with the first that isn't.
+  package var isTieAtCut = false
+  /// Rows that were looked at.
+  package var rowsRead = 0
+
+  package init() {}
+}
+
+/// What can go wrong while a plan runs. A site is an index of `CheckedQuery.sites`.
+package enum RunError: Error, Hashable, Sendable {
+  case overflow(site: Int)
+  /// A number of people was asked for over more than one row.
+  case notAdditive(site: Int)
+}

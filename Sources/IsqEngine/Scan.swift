@@ -1,0 +1,66 @@
+import IsqCalendar
+import IsqColumns
+import IsqDatasets
+import IsqPlan
+
+/// The columns that a plan reads, and the batches that they are read in.
+struct Scan {
+  let columns: [Column]
+  let rowCount: Int
+
+  init(_ plan: Plan) throws {
+    try self.init(plan.dataset, plan.inputs, timezone: plan.timezone)
+  }
+
+  init(_ dataset: Dataset, _ requests: [ColumnRequest], timezone: String) throws {
+    guard !dataset.fields.isEmpty else {
+      columns = []
+      rowCount = 0
+      return
+    }
+    let raw = try dataset.columns.columns(requests)
+    columns = zip(requests, raw).map { request, column in
+      guard case .field(let index) = request, dataset.fields[index].isInstant else { return column }
+      return column.civil(in: timezone)
+    }
+    rowCount = try raw.first?.count ?? dataset.columns.rowCount()
+  }
+
+  /// Calls a function with every batch and the number of its first row.
+  func forEachBatch(_ body: (Batch, Int) throws -> Bool) throws {
+    var start = 0
+    while start < rowCount {
+      let end = min(start + Batch.size, rowCount)
+      let batch = Batch(columns: columns.map { $0.slice(start..<end) }, rowCount: end - start)
+      guard try body(batch, start) else { return }
+      start = end
+    }
+  }
+}
+
+extension Column {
+  /// Instants as the civil time of a zone.
+  fileprivate func civil(in timezone: String) -> Column {
+    guard timezone != "UTC", case .moments(let seconds) = values,
+      let first = seconds.min(), let last = seconds.max(),
+      let zone = Zone(named: timezone, from: first, to: last)
+    else { return self }
+    return Column(.moments(zone.civil(seconds)), validity: validity)
+  }
+}
+
+extension Batch {
+  /// The batch with the rows at indices alone; an index may come more than once.
+  func gather(_ rows: [Int32]) -> Batch {
+    Batch(columns: columns.map { $0.gather(rows) }, rowCount: rows.count)
+  }
+
+  /// The rows for which a condition holds, and their indices in the batch; nil where all do.
+  func filter(
+    _ condition: Scalar<Int>?, _ context: inout EvaluationContext
+  ) throws(ScalarError) -> [Int32]? {
+    guard let condition else { return nil }
+    let bits = try condition.condition(self, &context)
+    return bits.isAllSet ? nil : bits.selection
+  }
+}

@@ -1,0 +1,40 @@
+package import IsqColumns
+package import IsqDatasets
+
+/// What a query may name besides what stands in it.
+package struct Environment: Sendable {
+  /// A `let`: a value that was computed once.
+  package struct Binding: Sendable {
+    package var value: Value
+    package var type: ValueType
+    package var format: ValueFormat
+
+    package init(value: Value, type: ValueType, format: ValueFormat) {
+      self.value = value
+      self.type = type
+      self.format = format
+    }
+  }
+
+  /// Datasets in the order in which they were loaded.
+  package var datasets: [Dataset] = []
+  /// The name of the dataset that queries mean which say nothing else.
+  package var current: String?
+  /// By name, in lower case.
+  package var bindings: [String: Binding] = [:]
+  package var settings = Settings()
+
+  package init() {}
+
+  package func dataset(named name: String) -> Dataset? {
+    let folded = name.lowercased()
+    return datasets.last { $0.name.lowercased() == folded }
+  }
+
+  /// Adds a dataset, in the place of one of the same name, and makes it the current one.
+  package mutating func add(_ dataset: Dataset) {
+    datasets.removeAll { $0.name.lowercased() == dataset.name.lowercased() }
+    datasets.append(dataset)
+    current = dataset.name
+  }
+}

@@ -1,0 +1,105 @@
+import IsqColumns
+import IsqDatasets
+import IsqSyntax
+import IsqText
+
+/// The sentences of E10x.
+extension Diagnostic {
+  static func unknownName(_ name: Name, _ names: NameTable) -> Diagnostic {
+    guard !names.dataset.name.isEmpty else {
+      return Diagnostic(
+        .noDataset, "no data is loaded, so `\(name.text)` has no meaning", at: name.range
+      ).helping("name a file on the command line, or: load \"posts.csv\"")
+    }
+    let problem = Diagnostic(
+      .unknownName, "no column, metric or source is called `\(name.text)`", at: name.range)
+    return problem.suggesting(name, among: names.valueNames).noting(columns(names))
+  }
+
+  static func unknownCounted(_ name: Name, _ names: NameTable) -> Diagnostic {
+    let dimensions = names.dataset.fields.filter { $0.role == .dimension }
+    let candidates = dimensions.map { Plural.plural(of: $0.name) } + ["rows"] + names.valueNames
+    return Diagnostic(
+      .unknownName, "nothing called `\(name.text)` can be counted", at: name.range
+    ).suggesting(name, among: candidates).noting(columns(names))
+  }
+
+  static func unknownFunction(_ name: Name) -> Diagnostic {
+    Diagnostic(.unknownFunction, "`\(name.text) of` is not a function", at: name.range)
+      .suggesting(name, among: MeasureFunctions.all.map(\.name))
+  }
+
+  static func unknownCall(_ name: Name, argumentCount: Int, at range: SourceRange) -> Diagnostic {
+    let problem = Diagnostic(.unknownFunction, "`\(name.text)(…)` is not a function", at: name.range)
+    let habits = [
+      "avg": "average", "mean": "average", "sum": "total", "median": "median", "count": "count",
+    ]
+    if let word = habits[name.text] {
+      return problem.helping("measures are put together with `of`: \(word) of views")
+    }
+    return problem.suggesting(name, among: FunctionCatalogue.all.map(\.name))
+  }
+
+  static func unknownSource(_ name: Name, _ names: NameTable) -> Diagnostic {
+    Diagnostic(
+      .unknownSource, "`\(name.text)` is not an impression source", at: name.range
+    ).suggesting(name, among: names.sourceNames)
+      .noting("sources are \(names.sourceNames.joined(separator: ", "))")
+  }
+
+  static func datasetAsSource(_ name: Name, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .datasetAsSource, "`from` picks an impression source, and `\(name.text)` is a dataset",
+      at: range, "not an impression source"
+    ).helping("a dataset is picked with `using \(name.text)`")
+  }
+
+  static func unknownDataset(_ name: Name, _ environment: Environment) -> Diagnostic {
+    let known = environment.datasets.map(\.name)
+    let problem = Diagnostic(
+      .unknownDataset, "no dataset is called `\(name.text)`", at: name.range
+    ).suggesting(name, among: known)
+    return known.isEmpty
+      ? problem.helping("load one first: load \"posts.csv\"")
+      : problem.noting("datasets are \(known.joined(separator: ", "))")
+  }
+
+  static func unknownKey(_ name: Name, _ names: NameTable, isCounted: Bool) -> Diagnostic {
+    guard !names.dataset.name.isEmpty else { return unknownName(name, names) }
+    let candidates =
+      isCounted ? names.keyNames.map { Plural.plural(of: $0) } + names.keyNames : names.keyNames
+    let message =
+      isCounted
+      ? "nothing called `\(name.text)` can be ranked" : "no key is called `\(name.text)`"
+    return Diagnostic(.unknownKey, message, at: name.range)
+      .suggesting(name, among: candidates)
+      .noting("keys are \(names.keyNames.joined(separator: ", "))")
+  }
+
+  static func hidesColumn(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      .builtInHidesColumn, .note, "`\(name.text)` is the time unit here, not the column",
+      at: name.range
+    ).helping("the column is written in backticks: `\(name.text)`")
+  }
+
+  /// Adds what may have been meant, and the fix where there is one answer.
+  func suggesting(_ name: Name, among candidates: [String]) -> Diagnostic {
+    let found = Spelling.suggestions(for: name.text, among: candidates)
+    guard let best = found.first else { return self }
+    var copy = self
+    let list = found.map { "`\($0)`" }.joined(separator: " or ")
+    copy.primary?.text = "did you mean \(list)?"
+    copy.fix = [Edit(name.range, best)]
+    return copy
+  }
+
+  /// The columns of the dataset, as far as they fit a line.
+  private static func columns(_ names: NameTable) -> String {
+    let all = names.dataset.fields.map(\.name)
+    let shown = all.prefix(8).joined(separator: ", ")
+    let rest = all.count - 8
+    let more = rest > 0 ? " (and \(rest) more: `describe \(names.dataset.name)`)" : ""
+    return "dataset `\(names.dataset.name)` has \(shown)\(more)"
+  }
+}

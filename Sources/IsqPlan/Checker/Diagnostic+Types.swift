@@ -1,0 +1,258 @@
+import IsqDatasets
+import IsqCalendar
+import IsqColumns
+import IsqSyntax
+import IsqText
+
+/// The sentences of E20x, E21x and what rides on an answer.
+extension Diagnostic {
+  static func notEvaluatedYet(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .notEvaluatedYet, "\(what) is understood, but not evaluated by this version", at: range)
+  }
+
+  static func clauseOfGroups(_ word: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .clauseNotAllowed, "`list` shows single rows, and `\(word)` is about groups", at: range
+    ).helping("for groups, start with `show`")
+  }
+
+  static func groupInRow(
+    _ application: Application, place: RowScope.Place, at range: SourceRange
+  ) -> Diagnostic {
+    let phrase = "\(application.function.text) of \(application.operand.canonical)"
+    switch place {
+    case .condition:
+      return Diagnostic(
+        .groupInRow, "`where` looks at single rows, and `\(phrase)` needs a group", at: range,
+        "this is one number for each group"
+      ).helping("conditions on groups go in `having`")
+    case .list:
+      return Diagnostic(
+        .groupInRow, "`list` shows single rows, and `\(phrase)` needs a group", at: range,
+        "this is one number for each group"
+      ).helping("for groups, start with `show`")
+    case .operand:
+      return Diagnostic(
+        .groupInRow, "a function of rows cannot be put over `\(phrase)`", at: range,
+        "this is one number for each group already"
+      )
+    }
+  }
+
+  static func notSplit(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .notSplit, "`\(what)` is not split by impression source", at: range,
+      "only `views` has one value per source"
+    ).noting("it is counted per video, not per source; any split would be invented")
+  }
+
+  static func countBesideSource(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .notSplit, "`\(name)` is not split by impression source", at: range,
+      "every row has a part of every source, be it 0"
+    ).helping("rows with views from one: show count of \(name)s where search > 0")
+  }
+
+  static func notAMeasure(_ type: ValueType, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .notAMeasure, "a \(type.word) has no total, average or rank", at: range, "\(type.word)"
+    ).helping("different values are counted: count of distinct …")
+  }
+
+  static func dimensionWithoutTotal(
+    _ name: String, isKey: Bool, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      .rowInGroup, "`\(name)` has one value for each row, and a group has many", at: range,
+      "not a measure and not a key"
+    ).helping("to have one line for each: by \(name)")
+      .helping("to see single rows, start with `list`")
+  }
+
+  static func measureAsKey(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.notAKey, "`\(name)` is a measure, and `by` takes what rows have in common", at: range)
+      .helping("in ranges: by bucket(\(name), 1k, 10k) named size")
+  }
+
+  static func groupAsKey(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.notAKey, "a key has one value for each row, and this needs a group", at: range)
+  }
+
+  static func unnamedKey(_ item: Item, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.notAKey, "a key that is worked out needs a name", at: range)
+      .fixing(Edit(SourceRange(range.end, range.end), " named key"))
+  }
+
+  static func shareOfNonSource(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .shareOfNonSource, "`share of` takes impression sources", at: range,
+      "only views come from sources"
+    ).helping("a part of something else is a division: likes / views")
+  }
+
+  static func shareBesideSource(_ application: Application, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .shareOfNonSource, "`share of` has its source already, and so has this query", at: range
+    ).helping("the part of each source: show percent of views by source")
+  }
+
+  static func listOutsideShare(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.wrongArguments, "a list of sources stands only behind `share of`", at: range)
+      .helping("the views from several: views from (search, sound)")
+  }
+
+  static func noSplit(_ dataset: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.noSplit, "`\(dataset)` does not say where its views come from", at: range)
+      .noting("no column of the file is an impression source")
+  }
+
+  static func noViews(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.noSplit, "a share is of views, and the file has none", at: range)
+  }
+
+  static func noDate(_ dataset: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.noDate, "`\(dataset)` has no dates", at: range)
+  }
+
+  static func hashtagInRow(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.rowInGroup, "a row has any number of hashtags", at: range)
+      .helping("as a key: show views by hashtag")
+      .helping("as a condition: where hashtag = \"#fyp\"")
+  }
+
+  static func perInRow(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.wrongArguments, "in a single row `per` divides by a number", at: range)
+  }
+
+  static func notANumber(
+    _ type: ValueType, for purpose: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(.typeMismatch, "\(purpose) takes numbers", at: range, "\(type.word)")
+  }
+
+  static func notAText(
+    _ type: ValueType, for purpose: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(.typeMismatch, "\(purpose) takes texts", at: range, "\(type.word)")
+  }
+
+  static func notACondition(_ type: ValueType, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .notACondition, "a condition is true or false, and this is a \(type.word)", at: range
+    ).helping("compare it with something: views > 10k")
+  }
+
+  static func typeMismatch(
+    _ a: ValueType, _ first: SourceRange, _ b: ValueType, _ second: SourceRange
+  ) -> Diagnostic {
+    var problem = Diagnostic(
+      .typeMismatch, "cannot compare \(a.phrase) with \(b.phrase)", at: second, b.word)
+    problem.secondary = [Label(first, a.word)]
+    if a == .date, b == .text { problem = problem.helping("dates are written without quotes") }
+    if a == .text, b.isNumeric {
+      problem = problem.helping("in text: contains \"…\"; its length: length(…)")
+    }
+    return problem
+  }
+
+  static func branchesDiffer(
+    _ a: ValueType, _ first: SourceRange, _ b: ValueType, _ second: SourceRange
+  ) -> Diagnostic {
+    var problem = Diagnostic(
+      .typeMismatch, "both values must be of one type", at: second, b.word)
+    problem.secondary = [Label(first, a.word)]
+    return problem
+  }
+
+  static func countWithRatio(_ count: SourceRange, _ ratio: SourceRange) -> Diagnostic {
+    var problem = Diagnostic(
+      .countWithRatio, "cannot compare a count with a percentage", at: ratio, "ratio")
+    problem.secondary = [Label(count, "number")]
+    return problem.helping("a percentage of what? for example: likes / views > 10%")
+  }
+
+  static func sourceOrder(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.typeMismatch, "sources are the same or not; none is greater", at: range)
+  }
+
+  static func conditionOrder(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.typeMismatch, "conditions are the same or not; none is greater", at: range)
+  }
+
+  static func sourceAsText(_ text: String, _ names: NameTable, at range: SourceRange) -> Diagnostic
+  {
+    let problem = Diagnostic(.typeMismatch, "a source is written as a name", at: range, "text")
+    let name = Name(text.lowercased(), range: range)
+    guard let index = names.sources(name)?.first, let split = names.dataset.split else {
+      return problem.noting("sources are \(names.sourceNames.joined(separator: ", "))")
+    }
+    return problem.fixing(Edit(range, split.sources[index].name))
+  }
+
+  static func sourceExpected(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.typeMismatch, "`source` is compared with the name of a source", at: range)
+  }
+
+  static func argumentCount(
+    _ function: ScalarFunction, given: Int, at range: SourceRange
+  ) -> Diagnostic {
+    let wanted = function.signatures.map { signature in
+      "\(signature.parameters.count)" + (signature.isVariadic ? " or more" : "")
+    }
+    let noun = given == 1 ? "1 argument" : "\(given) arguments"
+    return Diagnostic(
+      .wrongArguments, "`\(function.name)` has \(noun) and takes \(wanted.joined(separator: " or "))",
+      at: range
+    ).helping("for example: \(function.example)")
+  }
+
+  static func wrongArgument(
+    _ function: ScalarFunction, _ parameter: ScalarFunction.Parameter, _ type: ValueType,
+    at range: SourceRange
+  ) -> Diagnostic {
+    let wanted = parameter == .digits ? "a number that is written out" : "a \(parameter.rawValue)"
+    return Diagnostic(
+      .typeMismatch, "`\(function.name)` takes \(wanted) here", at: range, type.word
+    ).helping("for example: \(function.example)")
+  }
+
+  static func shareAboveOne(_ number: Int64, at range: SourceRange) -> Diagnostic {
+    let (percent, isTooLarge) = number.multipliedReportingOverflow(by: 100)
+    let problem = Diagnostic(
+      .shareAboveOne, .warning,
+      "a share is at most 100%, so it is never greater than \(number)", at: range,
+      isTooLarge ? "" : "\(number) means \(Grouped.text(percent))%")
+    return number <= 100 ? problem.fixing(Edit(range, "\(number)%")) : problem
+  }
+
+  static func perWithoutBy(_ unit: TimeUnit, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .perWithoutBy, .note, "`per \(unit.rawValue)` gives one number: the average \(unit.rawValue)",
+      at: range
+    ).helping("for one row per \(unit.rawValue), write `by \(unit.rawValue)`")
+  }
+}
+
+extension ValueType {
+  /// The type in a sentence: `a number`, `text`.
+  var phrase: String {
+    switch self {
+    case .integer, .fraction: "a number"
+    case .text: "text"
+    case .ratio, .date, .boolean, .source: "a \(rawValue)"
+    }
+  }
+}
+
+/// Whole numbers as people read them.
+enum Grouped {
+  static func text(_ number: Int64) -> String {
+    var digits = Array(String(number.magnitude).reversed())
+    for place in stride(from: 3, to: digits.count + (digits.count - 1) / 3, by: 4)
+    where place < digits.count {
+      digits.insert(",", at: place)
+    }
+    return (number < 0 ? "-" : "") + String(digits.reversed())
+  }
+}

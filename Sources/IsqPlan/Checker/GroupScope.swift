@@ -1,0 +1,246 @@
+import IsqCalendar
+import IsqColumns
+import IsqDatasets
+import IsqSyntax
+import IsqText
+
+/// Checks expressions over groups. Aggregates that it meets are gathered, each once.
+struct GroupScope: ExprScope {
+  let names: NameTable
+  var log: CheckLog
+  let cells: CellUse
+  let keys: [CheckedKey]
+  /// Items by the names they were given, for `having` and `sort by`.
+  var aliases: [String: Typed<GroupLeaf>] = [:]
+  private(set) var aggregates: [(aggregate: Aggregate, site: Int)] = []
+
+  init(names: NameTable, log: CheckLog, cells: CellUse, keys: [CheckedKey]) {
+    self.names = names
+    self.log = log
+    self.cells = cells
+    self.keys = keys
+  }
+
+  mutating func check(name: Name) throws(Diagnostic) -> Typed<GroupLeaf> {
+    if let alias = aliases[name.text] { return alias }
+    if let index = keys.firstIndex(where: { $0.name == name.text }) {
+      let key = keys[index]
+      return Typed(
+        .leaf(.key(index)), key.valueType, key.format, folding: key.folding, at: name.range)
+    }
+    if let binding = names.binding(name) {
+      return Typed(.constant(binding.value), binding.type, binding.format, at: name.range)
+    }
+    if let field = names.field(name) { return try check(field: field, name) }
+    if names.sources(name) != nil {
+      return try aggregate(.total, Expr(.name(name), range: name.range), at: name.range)
+    }
+    guard names.keyNames.contains(name.text) else { throw .unknownName(name, names) }
+    throw .dimensionWithoutTotal(name.text, isKey: false, at: name.range)
+  }
+
+  /// A bare measure means its kind's total.
+  private mutating func check(field index: Int, _ name: Name) throws(Diagnostic)
+    -> Typed<GroupLeaf>
+  {
+    let field = names.dataset.fields[index]
+    guard case .measure(let kind) = field.role else {
+      throw .dimensionWithoutTotal(field.name, isKey: false, at: name.range)
+    }
+    let expr = Expr(.name(name), range: name.range)
+    switch kind {
+    case .count:
+      return try aggregate(.total, expr, at: name.range)
+    case .rate:
+      return try weightedAverage(expr, at: name.range)
+    case .average:
+      return field.name == "duration"
+        ? try aggregate(.average, expr, at: name.range)
+        : try weightedAverage(expr, at: name.range)
+    case .level:
+      return try level(expr, at: name.range)
+    case .unique:
+      return try aggregate(.unique, expr, at: name.range)
+    }
+  }
+
+  /// Checks the argument over rows, and gathers the aggregate.
+  private mutating func aggregate(
+    _ function: AggregateFunction, _ operand: Expr, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    let argument = try checkRow(operand)
+    let isOrdered = function == .min || function == .max
+    guard argument.type.isNumeric || (isOrdered && argument.type == .date) else {
+      throw .notAMeasure(argument.type, at: operand.range)
+    }
+    let type: ValueType
+    switch function {
+    case .total, .min, .max, .unique: type = argument.type
+    default: type = argument.type == .ratio ? .ratio : .fraction
+    }
+    let leaf = add(Aggregate(function, [argument.scalar], type: columnType(argument)), at: range)
+    let keepsFormat = argument.format == .estimate || type == argument.type
+    return Typed(leaf, type, keepsFormat ? argument.format : nil, at: range)
+  }
+
+  /// The mean weighted by views; the plain mean where there are no views.
+  private mutating func weightedAverage(
+    _ operand: Expr, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    guard let views = names.field(named: "views") else {
+      return try aggregate(.average, operand, at: range)
+    }
+    let argument = try checkRow(operand)
+    let aggregate = Aggregate(
+      .weightedAverage, [argument.scalar, .leaf(.field(views))], type: .fraction)
+    let type: ValueType = argument.type == .ratio ? .ratio : .fraction
+    return Typed(add(aggregate, at: range), type, at: range)
+  }
+
+  private mutating func level(
+    _ operand: Expr, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    guard let date = names.date else { return try aggregate(.unique, operand, at: range) }
+    let argument = try checkRow(operand)
+    let account: Scalar<RowLeaf> =
+      names.field(named: "account").map { .leaf(.field($0)) } ?? .constant(.text(""))
+    let aggregate = Aggregate(
+      .level, [argument.scalar, .leaf(.field(date)), account], type: columnType(argument))
+    return Typed(add(aggregate, at: range), argument.type, at: range)
+  }
+
+  private func columnType(_ argument: Typed<RowLeaf>) -> ColumnType {
+    argument.format == .moment ? .moment : argument.type.columnType
+  }
+
+  private mutating func checkRow(_ expr: Expr) throws(Diagnostic) -> Typed<RowLeaf> {
+    var scope = RowScope(names: names, log: log, place: .operand, cells: cells)
+    let checked = try scope.check(expr)
+    log = scope.log
+    return checked
+  }
+
+  private mutating func add(_ aggregate: Aggregate, at range: SourceRange) -> Scalar<GroupLeaf> {
+    if let index = aggregates.firstIndex(where: { $0.aggregate == aggregate }) {
+      return .leaf(.aggregate(index))
+    }
+    aggregates.append((aggregate, log.site(range)))
+    return .leaf(.aggregate(aggregates.count - 1))
+  }
+
+  mutating func check(
+    _ application: Application, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    try MeasureFunctions.requireEvaluated(application, at: range)
+    let operand = application.operand
+    let name = application.function.text
+    if let fraction = MeasureFunctions.percentile(name) {
+      return try aggregate(.percentile(fraction), operand, at: range)
+    }
+    switch name {
+    case "count": return try checkCount(application, at: range)
+    case "share": return try checkShare(application, at: range)
+    case "total": return try aggregate(.total, operand, at: range)
+    case "average": return try aggregate(.average, operand, at: range)
+    case "min": return try aggregate(.min, operand, at: range)
+    case "max": return try aggregate(.max, operand, at: range)
+    default: throw .unknownFunction(application.function)
+    }
+  }
+
+  /// A ratio of sums, both over the rows whose split is known.
+  private mutating func checkShare(
+    _ application: Application, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    let sources = try ShareOperand.sources(of: application, names, cells: cells, at: range)
+    guard let views = names.field(named: "views") else { throw .noViews(at: range) }
+    let type: ColumnType = names.dataset.split?.scale == .counts ? .integer : .fraction
+    let part = add(
+      Aggregate(.total, [.leaf(.measure(from: sources))], type: type), at: range)
+    let whole = add(
+      Aggregate(.total, [.leaf(.knownViews)], type: names.dataset.fields[views].type), at: range)
+    return Typed(.arithmetic(.divide, part, whole), .ratio, at: range)
+  }
+
+  private mutating func checkCount(
+    _ application: Application, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    let operand = application.operand
+    if case .name(let name) = operand.kind, !application.isDistinct {
+      if name.text == "rows", !name.isQuoted, names.field(name) == nil {
+        if cells != .rows { throw .notSplit("count of rows", at: range) }
+        return count(.rowCount, [], type: .integer, at: range)
+      }
+      if names.field(name) == nil, names.sources(name) == nil, let field = names.counted(name) {
+        return try countDistinct(field: field, at: range)
+      }
+      if names.field(name) == nil, names.sources(name) == nil, names.binding(name) == nil {
+        throw .unknownCounted(name, names)
+      }
+    }
+    let argument = try checkRow(operand)
+    if application.isDistinct {
+      return count(
+        .distinct(argument.folding), [argument.scalar], type: columnType(argument), at: range)
+    }
+    return count(.count, [argument.scalar], type: columnType(argument), at: range)
+  }
+
+  private mutating func countDistinct(
+    field: Int, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    let name = names.dataset.fields[field].name
+    if cells != .rows { throw .countBesideSource(name, at: range) }
+    let argument = try checkRow(Expr(.name(Name(name, range: range)), range: range))
+    return count(
+      .distinct(argument.folding), [argument.scalar], type: columnType(argument), at: range)
+  }
+
+  private mutating func count(
+    _ function: AggregateFunction, _ arguments: [Scalar<RowLeaf>], type: ColumnType,
+    at range: SourceRange
+  ) -> Typed<GroupLeaf> {
+    Typed(add(Aggregate(function, arguments, type: type), at: range), .integer, at: range)
+  }
+
+  mutating func check(
+    _ target: Expr, from sources: SourceList, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    try aggregate(.total, Expr(.from(target, sources), range: range), at: range)
+  }
+
+  mutating func check(
+    _ dividend: Expr, per divisor: Expr, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    let above = try checkNumber(dividend, for: "`per`")
+    let below = try checkDivisor(divisor, of: range)
+    let quotient = Scalar<GroupLeaf>.arithmetic(.divide, above.scalar, below)
+    let format: ValueFormat = above.format == .estimate ? .estimate : .number
+    return Typed(quotient, .fraction, format, at: range)
+  }
+
+  /// What `per` divides by: time, different values of a dimension, or a measure.
+  private mutating func checkDivisor(
+    _ divisor: Expr, of range: SourceRange
+  ) throws(Diagnostic) -> Scalar<GroupLeaf> {
+    guard case .name(let name) = divisor.kind, !name.isQuoted else {
+      return try checkNumber(divisor, for: "`per`").scalar
+    }
+    if let unit = TimeUnit(word: name.text), names.field(name) == nil {
+      guard names.date != nil else { throw .noDate(names.dataset.name, at: name.range) }
+      if !keys.contains(where: { $0.unit != nil }) {
+        log.notes.append(.perWithoutBy(unit, at: range))
+      }
+      return .leaf(.units(unit))
+    }
+    if let field = names.counted(name), !names.isMeasure(field) {
+      let argument = try checkRow(
+        Expr(
+          .name(Name(names.dataset.fields[field].name, range: name.range)), range: name.range))
+      return count(
+        .distinct(argument.folding), [argument.scalar], type: columnType(argument), at: name.range
+      ).scalar
+    }
+    return try checkNumber(divisor, for: "`per`").scalar
+  }
+}

@@ -1,0 +1,95 @@
+import IsqColumns
+import IsqDatasets
+import IsqSyntax
+import IsqText
+
+/// The names that a query over one dataset may use.
+struct NameTable: Sendable {
+  let dataset: Dataset
+  let environment: Environment
+
+  /// The index of a field; a quoted name is compared with headers first.
+  func field(_ name: Name) -> Int? {
+    if name.isQuoted {
+      let header = name.text.lowercased()
+      if let index = dataset.fields.firstIndex(where: { $0.header.lowercased() == header }) {
+        return index
+      }
+    }
+    return dataset.fieldIndex(named: name.text)
+  }
+
+  func field(named name: String) -> Int? {
+    dataset.fields.firstIndex { $0.name == name }
+  }
+
+  /// The field whose plural (or very name) a word is: `videos`, `cities`.
+  func counted(_ name: Name) -> Int? {
+    if let exact = field(name) { return exact }
+    guard !name.isQuoted else { return nil }
+    return Plural.singulars(of: name.text).lazy.compactMap { field(named: $0) }.first
+  }
+
+  /// The indices of the split's sources that a name means: one, or none where it is one of
+  /// TikTok's that the file does not mention. Nil where the name is not a source's.
+  func sources(_ name: Name) -> [Int]? {
+    guard let split = dataset.split, !name.isQuoted else { return nil }
+    if let index = split.sources.firstIndex(where: { $0.name == name.text }) { return [index] }
+    guard let known = SourceAliases.source(named: name.text) else { return nil }
+    return split.sources.firstIndex { $0.name == known.name }.map { [$0] } ?? []
+  }
+
+  var sourceNames: [String] {
+    var names = Source.canonical.map(\.name)
+    for source in dataset.split?.sources ?? [] where !names.contains(source.name) {
+      names.append(source.name)
+    }
+    return names
+  }
+
+  func binding(_ name: Name) -> Environment.Binding? {
+    name.isQuoted ? nil : environment.bindings[name.text]
+  }
+
+  /// Whether the fields hold a text in which hashtags are looked for.
+  var title: Int? { field(named: "title") }
+
+  var date: Int? { field(named: "date") }
+
+  func isMeasure(_ index: Int) -> Bool {
+    if case .measure = dataset.fields[index].role { true } else { false }
+  }
+
+  /// Everything that may stand for a value.
+  var valueNames: [String] {
+    dataset.fields.map(\.name) + (dataset.split == nil ? [] : sourceNames)
+      + environment.bindings.keys.sorted()
+  }
+
+  /// Everything that `by` takes.
+  var keyNames: [String] {
+    dataset.fields.filter { $0.role == .dimension }.map(\.name)
+      + (dataset.split == nil ? [] : ["source"]) + (title == nil ? [] : ["hashtag"])
+      + (date == nil ? [] : ScalarFunction.TimeStep.allCases.map(\.rawValue))
+  }
+}
+
+/// English plurals, as far as names of columns need them.
+enum Plural {
+  /// What a word may be the plural of, likeliest first.
+  static func singulars(of word: String) -> [String] {
+    var found: [String] = []
+    if word.hasSuffix("ies") { found.append(word.dropLast(3) + "y") }
+    if word.hasSuffix("es") { found.append(String(word.dropLast(2))) }
+    if word.hasSuffix("s") { found.append(String(word.dropLast())) }
+    return found
+  }
+
+  static func plural(of word: String) -> String {
+    let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
+    if word.hasSuffix("y"), let before = word.dropLast().last, !vowels.contains(before) {
+      return word.dropLast() + "ies"
+    }
+    return word.hasSuffix("s") ? word : word + "s"
+  }
+}

@@ -1,0 +1,270 @@
+import IsqColumns
+import IsqDatasets
+import IsqSyntax
+import IsqText
+
+/// Checks one query, clause by clause.
+struct QueryChecker {
+  let names: NameTable
+  let query: Query
+  private var log = CheckLog()
+  private var cells = CellUse.rows
+
+  init(names: NameTable, query: Query) {
+    self.names = names
+    self.query = query
+  }
+
+  private var clauses: Clauses { query.clauses }
+
+  mutating func check() throws(Diagnostic) -> CheckedQuery {
+    try refuseWhatIsNotEvaluated()
+    cells = SourceUse(names: names).cells(of: query)
+    if let first = clauses.periods.first, names.date == nil {
+      throw .noDate(names.dataset.name, at: first.range)
+    }
+    let condition = try checkCondition()
+    let form = try checkForm()
+    return CheckedQuery(
+      dataset: names.dataset, form: form, condition: condition, cells: cells,
+      periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites)
+  }
+
+  private mutating func checkForm() throws(Diagnostic) -> CheckedQuery.Form {
+    switch query.verb {
+    case .show(let items):
+      return .groups(try checkShow(items, keys: try checkKeys(clauses.by?.value ?? [])))
+    case .list(let items):
+      return .rows(try checkList(items))
+    case .ranking(let ranking):
+      return .groups(try checkRanking(ranking))
+    }
+  }
+
+  private mutating func checkCondition() throws(Diagnostic) -> Scalar<RowLeaf>? {
+    guard let clause = clauses.condition else { return nil }
+    var scope = RowScope(names: names, log: log, place: .condition, cells: cells)
+    do throws(Diagnostic) {
+      let checked = try scope.checkCondition(clause.value)
+      log = scope.log
+      return checked.scalar
+    } catch {
+      throw error.code == .groupInRow ? offeringHaving(error, clause) : error
+    }
+  }
+
+  /// A condition that is wholly about groups only has the wrong keyword.
+  private func offeringHaving(_ problem: Diagnostic, _ clause: Clause<Expr>) -> Diagnostic {
+    guard clauses.having == nil, clauses.by != nil || problem.primary != nil,
+      !query.isList, let keys = try? keysForFix()
+    else { return problem }
+    var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
+    guard (try? scope.checkCondition(clause.value)) != nil else { return problem }
+    return problem.fixing(.init(clause.keyword, "having"))
+  }
+
+  private func keysForFix() throws(Diagnostic) -> [CheckedKey] {
+    var copy = self
+    return try copy.checkKeys(clauses.by?.value ?? [])
+  }
+
+  private mutating func checkKeys(_ items: [Item]) throws(Diagnostic) -> [CheckedKey] {
+    var checker = KeyChecker(names: names, log: log)
+    var keys: [CheckedKey] = []
+    for item in items { keys.append(try checker.check(item)) }
+    log = checker.log
+    return keys
+  }
+
+  // MARK: show
+
+  private mutating func checkShow(
+    _ items: [Item], keys: [CheckedKey]
+  ) throws(Diagnostic) -> GroupQuery {
+    var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
+    let outputs = try checkOutputs(items, &scope)
+    let having = try clauses.having.map { (clause) throws(Diagnostic) in
+      try scope.checkCondition(clause.value).scalar
+    }
+    var sort: [SortTerm<GroupLeaf>] = []
+    for key in clauses.sort?.value ?? [] { sort.append(try check(key, items, &scope)) }
+    log = scope.log
+    return GroupQuery(
+      keys: keys, aggregates: scope.aggregates, outputs: outputs, having: having, sort: sort,
+      limit: clauses.limit?.value, isRanking: false)
+  }
+
+  private func checkOutputs(
+    _ items: [Item], _ scope: inout GroupScope
+  ) throws(Diagnostic) -> [GroupQuery.Output] {
+    var outputs: [GroupQuery.Output] = []
+    var aliases: [String: Typed<GroupLeaf>] = [:]
+    for item in items {
+      let checked = try checkGroup(item.expr, &scope)
+      if let name = item.name { aliases[name.text] = checked }
+      outputs.append(
+        GroupQuery.Output(
+          name: item.columnName, scalar: checked.scalar, format: checked.format,
+          folding: checked.folding, site: scope.log.site(item.expr.range)))
+    }
+    scope.aliases = aliases
+    return outputs
+  }
+
+  /// An expression over groups; one that is written like a key is the key.
+  private func checkGroup(
+    _ expr: Expr, _ scope: inout GroupScope
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    let items = clauses.by?.value ?? []
+    if let index = items.firstIndex(where: { $0.expr == expr }), index < scope.keys.count {
+      let key = scope.keys[index]
+      return Typed(
+        .leaf(.key(index)), key.valueType, key.format, folding: key.folding, at: expr.range)
+    }
+    return try scope.check(expr)
+  }
+
+  private func check(
+    _ key: SortKey, _ items: [Item], _ scope: inout GroupScope
+  ) throws(Diagnostic) -> SortTerm<GroupLeaf> {
+    let checked = try checkGroup(key.expr, &scope)
+    return SortTerm(
+      scalar: checked.scalar, isDescending: key.isDescending ?? false, folding: checked.folding)
+  }
+
+  // MARK: top and bottom
+
+  private mutating func checkRanking(_ ranking: Ranking) throws(Diagnostic) -> GroupQuery {
+    var checker = KeyChecker(names: names, log: log)
+    let key = try checker.check(counted: ranking.counted)
+    log = checker.log
+    var scope = GroupScope(names: names, log: log, cells: cells, keys: [key])
+    let outputs = try checkOutputs(ranking.measures, &scope)
+    let having = try clauses.having.map { (clause) throws(Diagnostic) in
+      try scope.checkCondition(clause.value).scalar
+    }
+    log = scope.log
+    let sort = outputs.prefix(1).map {
+      SortTerm(scalar: $0.scalar, isDescending: !ranking.isBottom, folding: $0.folding)
+    }
+    return GroupQuery(
+      keys: [key], aggregates: scope.aggregates, outputs: outputs, having: having,
+      sort: Array(sort), limit: ranking.count, isRanking: true)
+  }
+
+  // MARK: list
+
+  private mutating func checkList(_ items: [Item]) throws(Diagnostic) -> RowQuery {
+    var scope = RowScope(names: names, log: log, place: .list, cells: cells)
+    var outputs: [RowQuery.Output] = []
+    var aliases: [String: Typed<RowLeaf>] = [:]
+    for item in items.isEmpty ? allColumns() : items {
+      let checked = try scope.check(item.expr)
+      if let name = item.name { aliases[name.text] = checked }
+      outputs.append(
+        RowQuery.Output(
+          name: item.columnName, scalar: checked.scalar, format: checked.format,
+          folding: checked.folding, site: scope.log.site(item.expr.range)))
+    }
+    var sort: [SortTerm<RowLeaf>] = []
+    for key in clauses.sort?.value ?? [] {
+      var checked: Typed<RowLeaf>?
+      if case .name(let name) = key.expr.kind { checked = aliases[name.text] }
+      if checked == nil { checked = try scope.check(key.expr) }
+      guard let term = checked else { continue }
+      sort.append(
+        SortTerm(
+          scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding))
+    }
+    log = scope.log
+    return RowQuery(outputs: outputs, sort: sort, limit: clauses.limit?.value)
+  }
+
+  /// The items of a bare `list`: every field of the file, then the sources.
+  private func allColumns() -> [Item] {
+    let nowhere = SourceRange(0, 0)
+    var items = names.dataset.fields.filter { !$0.header.isEmpty }.map {
+      Item(Expr(.name(Name($0.name, isQuoted: true, range: nowhere)), range: nowhere))
+    }
+    if cells != .rows { items.append(Item(Expr(.name(Name("source", range: nowhere)), range: nowhere))) }
+    else {
+      items += (names.dataset.split?.sources ?? []).map {
+        Item(Expr(.name(Name($0.name, range: nowhere)), range: nowhere))
+      }
+    }
+    return items
+  }
+
+  // MARK: what comes later
+
+  private func refuseWhatIsNotEvaluated() throws(Diagnostic) {
+    if query.isList {
+      let misplaced = [
+        clauses.by.map { ("by", $0.range) }, clauses.having.map { ("having", $0.range) },
+        clauses.fill.map { ("fill", $0.range) }, clauses.compare.map { ("compare", $0.range) },
+      ]
+      if let (word, range) = misplaced.lazy.compactMap({ $0 }).first {
+        throw .clauseOfGroups(word, at: range)
+      }
+    }
+    if let clause = clauses.compare { throw .notEvaluatedYet("`compare`", at: clause.range) }
+    if let clause = clauses.fill { throw .notEvaluatedYet("`fill`", at: clause.range) }
+    if let clause = clauses.each { throw .notEvaluatedYet("`each`", at: clause.range) }
+    if let clause = clauses.others { throw .notEvaluatedYet("`with others`", at: clause.range) }
+    switch clauses.view?.value {
+    case .chart?, .lineChart?, .barChart?:
+      throw .notEvaluatedYet("a chart", at: clauses.view?.range ?? SourceRange(0, 0))
+    default: break
+    }
+  }
+}
+
+extension Query {
+  var isList: Bool { if case .list = verb { true } else { false } }
+}
+
+extension Item {
+  /// The name of the item's column.
+  var columnName: String {
+    if let name { return name.text }
+    if case .name(let name) = expr.kind { return name.text }
+    return expr.canonical
+  }
+}
+
+/// Finds out whether a query looks at cells.
+struct SourceUse {
+  let names: NameTable
+
+  func cells(of query: Query) -> CellUse {
+    guard names.dataset.split != nil else { return .rows }
+    if let condition = query.clauses.condition?.value, mentions(condition) { return .filtered }
+    let listed: [Expr]
+    switch query.verb {
+    case .show: listed = (query.clauses.by?.value ?? []).map(\.expr)
+    case .list(let items): listed = items.map(\.expr) + (query.clauses.sort?.value ?? []).map(\.expr)
+    case .ranking(let ranking):
+      let isSource = names.counted(ranking.counted) == nil
+        && Plural.singulars(of: ranking.counted.text).contains("source")
+      listed = isSource || ranking.counted.text == "source"
+        ? [Expr(.name(Name("source", range: ranking.counted.range)), range: ranking.counted.range)]
+        : []
+    }
+    return listed.contains(where: mentions) ? .listed : .rows
+  }
+
+  /// Whether the bare name `source` occurs, and is no column.
+  private func mentions(_ expr: Expr) -> Bool {
+    switch expr.kind {
+    case .name(let name): name.text == "source" && !name.isQuoted && names.field(name) == nil
+    case .number, .percent, .text, .date, .boolean, .member: false
+    case .list(let exprs), .call(_, let exprs): exprs.contains(where: mentions)
+    case .apply(let application): mentions(application.operand)
+    case .from(let a, _), .negate(let a), .not(let a), .isMissing(let a, _): mentions(a)
+    case .binary(_, let a, let b): mentions(a) || mentions(b)
+    case .between(let a, let b, let c), .conditional(let a, let b, let c):
+      mentions(a) || mentions(b) || mentions(c)
+    case .membership(let a, let exprs, _): mentions(a) || exprs.contains(where: mentions)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package import IsqCalendar
+package import IsqColumns
+package import IsqDatasets
+
+/// What the engine does for a query: no names, no ranges, nothing left to be decided.
+///
+/// The inputs are columns of the dataset; every expression reads them by index. A query over rows
+/// has one pass; a query over cells has one for each source, in which the source is a constant,
+/// so the engine knows nothing of cells.
+package struct Plan: Sendable {
+  package enum Shape: Sendable {
+    case rows(RowsPlan)
+    case groups(GroupsPlan)
+  }
+
+  package var dataset: Dataset
+  package var inputs: [ColumnRequest]
+  package var shape: Shape
+  package var coverage: CoveragePlan?
+  /// 0 (Monday) … 6 (Sunday).
+  package var weekStart: Int
+  /// The zone in which instants are read.
+  package var timezone: String
+}
+
+/// What is worked out of a row, for an output or a key.
+package enum Derivation: Sendable {
+  case scalar(Scalar<Int>)
+  /// The same label, by its code, for every row of the pass.
+  case label(Int32, TextDictionary)
+  /// A row for every hashtag of a text.
+  case hashtags(Scalar<Int>)
+}
+
+/// `list`.
+package struct RowsPlan: Sendable {
+  package struct Pass: Sendable {
+    package var condition: Scalar<Int>?
+    package var outputs: [Derivation]
+    package var sort: [Derivation]
+  }
+
+  package struct Output: Sendable {
+    package var name: String
+    package var format: ValueFormat
+    package var site: Int
+  }
+
+  package var passes: [Pass]
+  package var outputs: [Output]
+  /// The directions of the sort terms; rows that tie stay in file order.
+  package var sort: [SortDirection]
+  package var limit: Int?
+}
+
+package struct SortDirection: Sendable {
+  package var isDescending: Bool
+  package var folding: TextFolding
+}
+
+/// `show`, `top`, `bottom`.
+package struct GroupsPlan: Sendable {
+  package struct Pass: Sendable {
+    package var condition: Scalar<Int>?
+    package var keys: [Derivation]
+    /// The arguments of each aggregate.
+    package var arguments: [[Scalar<Int>]]
+    /// Whether the pass gives the views that no source accounts for.
+    package var isUnattributed: Bool
+  }
+
+  package struct Key: Sendable {
+    package var name: String
+    package var type: ColumnType
+    package var format: ValueFormat
+    package var folding: TextFolding
+    /// The labels of a source key, in the order of sources.
+    package var labels: TextDictionary?
+    package var isTime: Bool
+  }
+
+  package struct AggregateCall: Sendable {
+    package var function: AggregateFunction
+    package var type: ColumnType
+    package var site: Int
+  }
+
+  /// An output over groups: inputs are the keys, then the aggregates, then the units.
+  package struct Output: Sendable {
+    package var name: String
+    package var scalar: Scalar<Int>
+    package var format: ValueFormat
+    package var site: Int
+  }
+
+  package struct Sort: Sendable {
+    package var scalar: Scalar<Int>
+    package var isDescending: Bool
+    package var folding: TextFolding
+  }
+
+  package var passes: [Pass]
+  package var keys: [Key]
+  package var aggregates: [AggregateCall]
+  /// Units of time counted for every group.
+  package var units: [TimeUnit]
+  package var outputs: [Output]
+  package var having: Scalar<Int>?
+  package var sort: [Sort]
+  package var limit: Int?
+  package var isRanking: Bool
+  package var axis: AxisPlan?
+  /// The range that units are counted in, and its part a step at a time.
+  package var range: CivilPeriod?
+  /// The key that holds the first days of steps, for `units`.
+  package var stepKey: (index: Int, unit: TimeUnit)?
+}
+
+/// The time axis: which steps there are though no row falls into them.
+package struct AxisPlan: Sendable {
+  /// The key that holds the first days of steps.
+  package var key: Int
+  package var unit: TimeUnit
+  /// The days that the axis spans; nil: from the first step that has rows to the last.
+  package var span: CivilPeriod?
+  /// A second key, of sources, every one of which each step has.
+  package var sourceKey: Int?
+}
+
+/// What is counted beside the answer, for the note on rows without source data.
+package struct CoveragePlan: Sendable {
+  /// The conditions on rows; those on cells are left out.
+  package var condition: Scalar<Int>?
+  package var views: Scalar<Int>
+  package var knownViews: Scalar<Int>
+  /// The views that some source accounts for.
+  package var attributed: Scalar<Int>
+}

@@ -1,0 +1,235 @@
+import IsqSyntax
+import IsqCalendar
+import IsqColumns
+import IsqDatasets
+
+/// Turns a checked query into a plan. Nothing can go wrong here.
+package struct Planner {
+  private let settings: Settings
+  /// The dates of the dataset; only read where `needsDates` says so.
+  private let dates: DateFacts?
+
+  package init(_ settings: Settings, dates: DateFacts?) {
+    self.settings = settings
+    self.dates = dates
+  }
+
+  /// Whether planning a query needs the dates of its dataset.
+  package static func needsDates(_ query: CheckedQuery) -> Bool {
+    if !query.periods.isEmpty { return true }
+    guard case .groups(let groups) = query.form else { return false }
+    return groups.outputs.contains { $0.scalar.hasUnits }
+      || groups.having?.hasUnits ?? false || groups.sort.contains { $0.scalar.hasUnits }
+  }
+
+  package func plan(_ query: CheckedQuery) -> Plan {
+    var lowering = Lowering(query.dataset)
+    let range = range(of: query)
+    let condition = rowCondition(query, range)
+    let coverage = lowering.coverage(query, condition: condition)
+    let shape: Plan.Shape =
+      switch query.form {
+      case .rows(let rows): .rows(plan(rows, query, condition, &lowering))
+      case .groups(let groups): .groups(plan(groups, query, condition, range, &lowering))
+      }
+    return Plan(
+      dataset: query.dataset, inputs: lowering.inputs, shape: shape, coverage: coverage,
+      weekStart: settings.weekStart, timezone: settings.timezone)
+  }
+
+  /// The days that a query is about; nil where it has no period clause.
+  package func range(of query: CheckedQuery) -> DayRange? {
+    guard !query.periods.isEmpty, let dates else { return nil }
+    let resolver = PeriodResolver(
+      today: settings.today ?? dates.newest, weekStart: settings.weekStart)
+    return resolver.resolve(query.periods.map(\.value))
+  }
+
+  /// The condition with the period clause as part of it.
+  private func rowCondition(_ query: CheckedQuery, _ range: DayRange?) -> Scalar<RowLeaf>? {
+    var parts: [Scalar<RowLeaf>] = []
+    if let range, let date = query.dataset.fieldIndex(named: "date") {
+      if let first = range.first {
+        parts.append(.compare(.greaterOrEqual, .leaf(.field(date)), .day(first), .caseless))
+      }
+      if let last = range.last {
+        parts.append(.compare(.lessOrEqual, .leaf(.field(date)), .day(last), .caseless))
+      }
+    }
+    if let condition = query.condition { parts.append(condition) }
+    return parts.dropFirst().reduce(parts.first) { all, part in all.map { .and($0, part) } }
+  }
+
+  // MARK: list
+
+  private func plan(
+    _ rows: RowQuery, _ query: CheckedQuery, _ condition: Scalar<RowLeaf>?,
+    _ lowering: inout Lowering
+  ) -> RowsPlan {
+    var terms = rows.sort
+    if terms.isEmpty, let first = rows.outputs.first(where: { $0.isMeasure(of: query) }) {
+      terms = [SortTerm(scalar: first.scalar, isDescending: true, folding: first.folding)]
+    }
+    let passes = lowering.passes(query, condition).map { pass in
+      RowsPlan.Pass(
+        condition: pass.condition,
+        outputs: rows.outputs.map { lowering.derivation($0.scalar, pass.binding) },
+        sort: terms.map { lowering.derivation($0.scalar, pass.binding) })
+    }
+    return RowsPlan(
+      passes: passes,
+      outputs: rows.outputs.map { .init(name: $0.name, format: $0.format, site: $0.site) },
+      sort: terms.map { SortDirection(isDescending: $0.isDescending, folding: $0.folding) },
+      limit: rows.limit)
+  }
+
+  // MARK: show, top, bottom
+
+  private func plan(
+    _ groups: GroupQuery, _ query: CheckedQuery, _ condition: Scalar<RowLeaf>?,
+    _ range: DayRange?, _ lowering: inout Lowering
+  ) -> GroupsPlan {
+    var passes = lowering.passes(query, condition)
+    if query.cells == .listed, !groups.isRanking, groups.keys.contains(where: \.isSource) {
+      passes.append(lowering.unattributed(condition))
+    }
+    let layout = GroupLayout(groups)
+    return GroupsPlan(
+      passes: passes.map { plan($0, groups, &lowering) },
+      keys: groups.keys.map { key in
+        GroupsPlan.Key(
+          name: key.name, type: key.type, format: key.format, folding: key.folding,
+          labels: key.isSource ? lowering.sourceLabels : nil, isTime: key.isTime)
+      },
+      aggregates: groups.aggregates.map {
+        .init(function: $0.aggregate.function, type: $0.aggregate.type, site: $0.site)
+      },
+      units: layout.units,
+      outputs: groups.outputs.map {
+        .init(name: $0.name, scalar: layout.lower($0.scalar), format: $0.format, site: $0.site)
+      },
+      having: groups.having.map(layout.lower), sort: order(groups, layout), limit: groups.limit,
+      isRanking: groups.isRanking, axis: axis(groups, query, range),
+      range: dates.map { (range ?? DayRange()).closed(by: $0) },
+      stepKey: groups.keys.firstIndex { $0.unit != nil && $0.isOfDate }.flatMap { index in
+        groups.keys[index].unit.map { (index, $0) }
+      })
+  }
+
+  private func plan(
+    _ pass: Lowering.Pass, _ groups: GroupQuery, _ lowering: inout Lowering
+  ) -> GroupsPlan.Pass {
+    GroupsPlan.Pass(
+      condition: pass.condition,
+      keys: groups.keys.map { lowering.derivation($0, pass.binding) },
+      arguments: groups.aggregates.map { entry in
+        entry.aggregate.arguments.map { lowering.lower($0, pass.binding) }
+      },
+      isUnattributed: pass.binding == .unattributed)
+  }
+
+  /// What orders groups: what was asked for; else time, then the other keys; else the first
+  /// measure, largest first. Ties: by the keys.
+  private func order(_ groups: GroupQuery, _ layout: GroupLayout) -> [GroupsPlan.Sort] {
+    let byKeys = groups.keys.indices.map { index in
+      GroupsPlan.Sort(
+        scalar: .leaf(index), isDescending: false, folding: groups.keys[index].folding)
+    }
+    if !groups.sort.isEmpty {
+      return groups.sort.map {
+        GroupsPlan.Sort(
+          scalar: layout.lower($0.scalar), isDescending: $0.isDescending, folding: $0.folding)
+      } + byKeys
+    }
+    let times = groups.keys.indices.filter { groups.keys[$0].isTime }
+    if !times.isEmpty {
+      let others = groups.keys.indices.filter { !groups.keys[$0].isTime }
+      return (times + others).map { byKeys[$0] }
+    }
+    let first = groups.outputs.prefix(1).map {
+      GroupsPlan.Sort(scalar: layout.lower($0.scalar), isDescending: true, folding: $0.folding)
+    }
+    return first + byKeys
+  }
+
+  /// The axis of a query whose only key is a time unit, or a time unit and `source`.
+  private func axis(
+    _ groups: GroupQuery, _ query: CheckedQuery, _ range: DayRange?
+  ) -> AxisPlan? {
+    guard !groups.isRanking else { return nil }
+    let time = groups.keys.firstIndex { $0.unit != nil }
+    guard let time, let unit = groups.keys[time].unit else { return nil }
+    let others = groups.keys.indices.filter { $0 != time }
+    guard others.count <= 1, others.allSatisfy({ groups.keys[$0].isSource }) else { return nil }
+    var span: CivilPeriod?
+    if let range, let dates, groups.keys[time].isOfDate {
+      let wanted = range.closed(by: dates)
+      span = CivilPeriod(
+        first: max(wanted.first, dates.first), last: min(wanted.last, dates.last))
+    }
+    return AxisPlan(key: time, unit: unit, span: span, sourceKey: others.first)
+  }
+}
+
+extension Scalar {
+  static func day(_ date: CivilDate) -> Scalar { .constant(.period(.day(date))) }
+}
+
+extension Scalar<GroupLeaf> {
+  /// Whether units of time are counted.
+  var hasUnits: Bool {
+    leaves.contains { if case .units = $0 { true } else { false } }
+  }
+}
+
+extension CheckedKey {
+  var isSource: Bool { if case .source = kind { true } else { false } }
+}
+
+extension RowQuery.Output {
+  /// Whether the output is a measure and not a name, a date or a literal.
+  func isMeasure(of query: CheckedQuery) -> Bool {
+    guard format == .number || format == .estimate || format == .ratio else { return false }
+    return scalar.leaves.contains { leaf in
+      switch leaf {
+      case .rowViews, .measure, .knownViews: true
+      case .source: false
+      case .field(let index):
+        if case .measure = query.dataset.fields[index].role { true } else { false }
+      }
+    }
+  }
+}
+
+/// Where group expressions find what they read: keys, then aggregates, then units.
+struct GroupLayout {
+  let units: [TimeUnit]
+  private let keyCount: Int
+  private let aggregateCount: Int
+
+  init(_ groups: GroupQuery) {
+    keyCount = groups.keys.count
+    aggregateCount = groups.aggregates.count
+    var units: [TimeUnit] = []
+    let scalars =
+      groups.outputs.map(\.scalar) + groups.sort.map(\.scalar) + [groups.having].compactMap { $0 }
+    for scalar in scalars {
+      for case .units(let unit) in scalar.leaves where !units.contains(unit) { units.append(unit) }
+    }
+    self.units = units
+  }
+
+  func lower(_ scalar: Scalar<GroupLeaf>) -> Scalar<Int> {
+    scalar.mapLeaves { leaf in
+      switch leaf {
+      case .key(let index): return .leaf(index)
+      case .aggregate(let index): return .leaf(keyCount + index)
+      case .units(let unit):
+        guard let index = units.firstIndex(of: unit) else {
+          preconditionFailure("planned: every unit that is read is counted")
+        }
+        return .leaf(keyCount + aggregateCount + index)
+      }
+    }
+  }
+}
