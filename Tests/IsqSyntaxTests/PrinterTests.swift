@@ -89,7 +89,7 @@ struct PrinterTests {
     var parsed = 0
     var wrong: [String] = []
     for _ in 0..<(isSweep ? 100_000 : 3_000) {
-      let text = sentences.next()
+      let text = sentences.nextText()
       guard let statement = try? parseStatement(SourceText(text)) else { continue }
       parsed += 1
       let again = try? parseStatement(SourceText(statement.canonical))
@@ -106,7 +106,7 @@ struct PrinterTests {
     var sentences = RandomSentences(GrammarTests.bnf, start: "Statement", seed: 2)
     var wrong: [String] = []
     for _ in 0..<(isSweep ? 100_000 : 3_000) {
-      let text = sentences.next()
+      let text = sentences.nextText()
       guard let mistake = parseScript(SourceText(text)).diagnostics.first else { continue }
       if !beyond.contains(mistake.code) { wrong.append("\(text): \(mistake.message)") }
     }

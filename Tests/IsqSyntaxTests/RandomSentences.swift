@@ -14,19 +14,45 @@ struct RandomSentences {
     weights = RandomSentences.measure(grammar)
   }
 
-  mutating func next() -> String {
-    fuel = Int.random(in: 10...120, using: &random)
-    var words: [String] = []
+  mutating func next(longest: Int = 120) -> [EBNF.Terminal] {
+    fuel = Int.random(in: 10...longest, using: &random)
+    var words: [EBNF.Terminal] = []
     append(start, to: &words, depth: 0)
+    return words
+  }
+
+  mutating func nextText() -> String { text(next()) }
+
+  /// The sentence with examples of its terminals.
+  mutating func text(_ sentence: [EBNF.Terminal]) -> String {
+    var words: [String] = []
+    for terminal in sentence { words.append(sample(terminal)) }
     return words.joined(separator: " ")
   }
 
-  private mutating func append(_ rule: Int, to words: inout [String], depth: Int) {
+  /// The sentence without a token, with one twice, with one more, or with another in its place.
+  mutating func edited(_ sentence: [EBNF.Terminal], with alphabet: [EBNF.Terminal])
+    -> [EBNF.Terminal]
+  {
+    var result = sentence
+    let place = Int.random(in: 0..<sentence.count, using: &random)
+    let other = alphabet.randomElement(using: &random) ?? sentence[place]
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0: result.remove(at: place)
+    case 1: result.insert(sentence[place], at: place)
+    case 2: result.insert(other, at: place)
+    case 3: result.swapAt(place, Int.random(in: 0..<sentence.count, using: &random))
+    default: result[place] = other
+    }
+    return result
+  }
+
+  private mutating func append(_ rule: Int, to words: inout [EBNF.Terminal], depth: Int) {
     fuel -= 1
     for symbol in grammar.productions[choose(rule, depth)].symbols {
       switch symbol {
       case .rule(let inner): append(inner, to: &words, depth: depth + 1)
-      case .terminal(let terminal): words.append(sample(terminal))
+      case .terminal(let terminal): words.append(terminal)
       }
     }
   }

@@ -20,7 +20,7 @@ struct SweepTests {
 
   @Test func oneTokenEditsGetTheVerdictOfTheGrammar() {
     let sentences = Sentences(Self.grammar, start: "Statement").all
-    let stride = isSweep ? 1 : 7
+    let stride = isSweep ? 1 : 11
     var count = 0
     var different: [String] = []
     for sentence in sentences {
@@ -34,7 +34,22 @@ struct SweepTests {
     #expect(different.prefix(20) == [])
   }
 
-  /// The sentence without a token, with two neighbours swapped, with a token replaced.
+  @Test func editsOfRandomSentencesGetTheVerdictOfTheGrammar() {
+    var sentences = RandomSentences(Self.grammar, start: "Statement", seed: 3)
+    var accepted = 0
+    var different: [String] = []
+    for _ in 0..<(isSweep ? 200_000 : 6_000) {
+      let sentence = sentences.next(longest: 50)
+      guard sentence.count <= 40 else { continue }
+      let edited = sentences.edited(sentence, with: Self.alphabet)
+      if Self.recogniser.accepts(edited) { accepted += 1 }
+      if let difference = Self.difference(edited) { different.append(difference) }
+    }
+    #expect(accepted > 300)
+    #expect(different.prefix(5) == [])
+  }
+
+  /// The sentence without a token, with two neighbours swapped, with a token replaced or added.
   private static func edits(of sentence: [EBNF.Terminal]) -> [[EBNF.Terminal]] {
     var result: [[EBNF.Terminal]] = []
     for place in sentence.indices {
@@ -50,6 +65,9 @@ struct SweepTests {
         var replaced = sentence
         replaced[place] = other
         result.append(replaced)
+        var longer = sentence
+        longer.insert(other, at: place)
+        result.append(longer)
       }
     }
     return result
