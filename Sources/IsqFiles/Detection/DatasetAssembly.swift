@@ -34,7 +34,8 @@ struct DatasetAssembly {
   }
 
   private var scale: Split.Scale {
-    analysis.scale == .counts || isIncrements ? .counts : .fractions
+    if analysis.scale == .counts { return .counts }
+    return isIncrements ? .estimates : .fractions
   }
 
   /// Whether rows become what was added since the snapshot before.
