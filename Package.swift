@@ -58,6 +58,6 @@ let package = Package(
     tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
     tests("IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
-    tests("IsqShellTests", ["IsqShell"]),
+    tests("IsqShellTests", ["IsqShell", "IsqText", "IsqRender", "IsqCalendar"]),
   ]
 )

@@ -193,7 +193,7 @@ enum Comparability {
     let (ratio, other) = a.type == .ratio ? (a, b) : (b, a)
     switch other.constant {
     case .integer(let number)?:
-      if number > 1 { log.notes.append(.shareAboveOne(number, at: other.range)) }
+      if number > 1 { log.notes.append(.shareAboveOne(number, op, at: other.range)) }
     case .some:
       return
     case nil:
