@@ -1,0 +1,51 @@
+import Foundation
+import IsqText
+
+/// The example files of `Grammar/`.
+enum Corpus {
+  /// A statement that is wrong, and the code that says so.
+  struct Rejected: Sendable, CustomStringConvertible {
+    var code: String
+    var text: String
+    var description: String { text }
+  }
+
+  static let grammar: String = read("isq.ebnf")
+
+  /// Scripts whose every line is a statement.
+  static let accepted: [String] = ["queries", "periods", "expressions", "statements"]
+    .flatMap { read("accept/\($0).isq").split(separator: "\n").map(String.init) }
+
+  static let rejected: [Rejected] = ["structure", "habits", "literals", "clauses"]
+    .flatMap { read("reject/\($0).isq").components(separatedBy: "\n\n") }
+    .map { block in
+      let lines = block.split(separator: "\n", omittingEmptySubsequences: true)
+      return Rejected(code: String(lines[0].dropFirst(3)), text: String(lines[1]))
+    }
+
+  private static func read(_ name: String) -> String {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Grammar")
+    return (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)) ?? ""
+  }
+}
+
+/// Numbers that look random and are the same on every run.
+///
+/// Source: Sebastiano Vigna, splitmix64.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// Whether the long versions of the tests run (`ISQ_SWEEP=1`).
+let isSweep = ProcessInfo.processInfo.environment["ISQ_SWEEP"] == "1"
