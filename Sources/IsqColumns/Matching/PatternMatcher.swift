@@ -19,7 +19,7 @@ struct PatternMatcher {
     case decided
     /// A step from the cursor's state; the cursor stands behind the symbol.
     case unknownStep(symbol: Int)
-    /// A character whose class is not in the cache; the cursor stands before it.
+    /// A character that was not met before; the cursor stands before it.
     case unknownCharacter(UInt32)
   }
 
@@ -59,36 +59,31 @@ struct PatternMatcher {
   private func run(_ text: UnsafeBufferPointer<UInt8>, _ cursor: inout Cursor) -> Stop {
     let steps = states.steps.span
     let ascii = symbols.ascii.span
-    let scalars = symbols.cachedScalars.span
-    let classes = symbols.cachedClasses.span
+    let pageNumbers = symbols.pageNumbers.span
+    let pages = symbols.pages.span
     let shift = states.shift
     var (state, offset) = (cursor.state, cursor.offset)
     defer { cursor = Cursor(state: state, offset: offset) }
-    while offset < text.count {
-      let byte = text[offset]
-      var symbol: Int
-      if byte < 0x80 {
-        symbol = Int(ascii[Int(byte)])
+    while true {
+      let symbol: Int
+      if offset >= text.count {
+        symbol = SymbolClasses.end
+      } else if text[offset] < 0x80 {
+        symbol = Int(ascii[Int(text[offset])])
         offset += 1
       } else {
         let (value, length) = UTF8Reading.scalar(text, at: offset)
-        let slot = SymbolClasses.slot(of: value)
-        guard scalars[slot] == value else { return .unknownCharacter(value) }
-        symbol = Int(classes[slot])
+        let page = Int(pageNumbers[Int(value >> 8)])
+        symbol = Int(pages[page << 8 | Int(value & 0xFF)])
+        if symbol == SymbolClasses.end { return .unknownCharacter(value) }
         offset += length
       }
       let next = steps[Int(state) &<< shift | symbol]
-      if next <= PatternStates.matched {
-        if next == PatternStates.unknown { return .unknownStep(symbol: symbol) }
-        state = next
-        return .decided
-      }
+      if next == PatternStates.unknown { return .unknownStep(symbol: symbol) }
       state = next
+      // No state but these two is behind the end.
+      if state <= PatternStates.matched { return .decided }
     }
-    let last = steps[Int(state) &<< shift | SymbolClasses.end]
-    if last == PatternStates.unknown { return .unknownStep(symbol: SymbolClasses.end) }
-    state = last
-    return .decided
   }
 }
 
