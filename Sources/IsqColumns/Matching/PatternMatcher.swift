@@ -33,10 +33,10 @@ struct PatternMatcher {
   /// How many steps were worked out rather than looked up.
   private(set) var stepsBuilt = 0
 
-  init(_ pattern: Pattern) {
+  init(_ pattern: Pattern, room: Int = PatternStates.usualRoom) {
     program = pattern.program
     symbols = program.symbols
-    states = PatternStates(symbols: symbols.count)
+    states = PatternStates(symbols: symbols.count, room: room)
     before = PatternWalk(size: program.instructions.count)
     behind = PatternWalk(size: program.instructions.count)
     isAccepted = Array(repeating: false, count: symbols.atomCount)
