@@ -28,7 +28,7 @@ final class DelimitedReader: RecordReader {
   ) throws(Diagnostic) -> Int {
     var pass = DelimitedPass(reader: self, limit: limit)
     defer { pass.free() }
-    while try pass.advance(body) {}
+    while try pass.advance(body) { try Cancellation.check() }
     try source.checkUnchanged()
     return pass.skippedCount
   }

@@ -1,9 +1,10 @@
 import CLibEdit
+import IsqText
 
 /// What signals leave behind, and what they have to clean up.
 enum Interruption {
-  /// Whether Ctrl-C was pressed since the last `clear`.
-  static var isPending: Bool { isq_interrupted() }
+  /// Lets long work ask whether Ctrl-C was pressed since the last `clear`.
+  static func cancelsWork() { Cancellation.isRequested = isq_interrupted }
 
   static func clear() { isq_clear_interrupted() }
 

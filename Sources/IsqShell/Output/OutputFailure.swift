@@ -18,6 +18,6 @@ package struct OutputFailure: Error, Hashable, Sendable {
 
   package var diagnostic: Diagnostic {
     Diagnostic(
-      .outputUnwritable, .error, "cannot write to \(target): \(String(cString: strerror(number)))")
+      .outputUnwritable, "cannot write to \(target): \(String(cString: strerror(number)))")
   }
 }

@@ -20,7 +20,10 @@ struct Cost: Hashable {
   var seconds: Double
 
   /// `400 rows read · 3 ms`
-  var text: String { "\(rows) \(rows == 1 ? "row" : "rows") read · \(Cost.text(seconds))" }
+  var text: String {
+    guard rows > 0 else { return Cost.text(seconds) }
+    return "\(rows) \(rows == 1 ? "row" : "rows") read · \(Cost.text(seconds))"
+  }
 
   /// `3 ms`, `2.3 s`
   static func text(_ seconds: Double) -> String {

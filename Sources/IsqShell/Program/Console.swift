@@ -51,7 +51,7 @@ final class Console {
     answerCount += 1
     let answer = format.isForPrograms ? report.answer : annotated(report)
     try Renderer.render(answer, as: format, options: options) { bytes in
-      guard !Interruption.isPending else { throw Diagnostic.interrupted }
+      try Cancellation.check()
       try answers.write(bytes)
     }
     try answers.flush()

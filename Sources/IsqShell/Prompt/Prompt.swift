@@ -14,6 +14,7 @@ final class Prompt {
 
   init(_ session: Session, _ colour: Invocation.Colour) {
     isq_signals_for_prompt()
+    Interruption.cancelsWork()
     let descriptor = isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO
     self.session = session
     self.screen = DescriptorWriter(descriptor, target: "the terminal")

@@ -10,8 +10,8 @@ enum PromptHelp {
     sources     search   views from (search, sound)   by source
     data        load "posts.csv" named posts   use posts   describe   describe sources
     names       let floor = 10k
-    settings    set week_start = sunday   set timezone = "Europe/Paris"   set today = 2026-08-01
-                set kind of completion = rate
+    settings    set week_start = sunday   set today = 2026-08-01
+                set timezone = "Europe/Paris"   set kind of completion = rate
 
     Enter runs a complete statement and otherwise starts a line; Alt-Enter starts one.
     Ctrl-C clears the line, Ctrl-D or quit leaves.

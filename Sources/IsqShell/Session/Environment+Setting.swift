@@ -30,10 +30,10 @@ extension Environment {
   }
 
   private func timezone(_ value: Expr) throws(Diagnostic) -> String {
-    guard let word = value.word(keepingCase: true), let zone = ZoneName(word) else {
+    guard let word = value.word(keepingCase: true), Zone.exists(word) else {
       throw .settingValue(.timezone, value)
     }
-    return zone.name
+    return word
   }
 
   private func today(_ value: Expr) throws(Diagnostic) -> CivilDate {
@@ -46,16 +46,16 @@ extension Environment {
 
   private mutating func setKind(of subject: Name, to value: Expr) throws(Diagnostic) {
     guard let current, let place = datasets.lastIndex(where: { $0.name == current }) else {
-      throw Diagnostic(.noDataset, .error, "nothing is loaded", at: subject.range)
+      throw Diagnostic(.noDataset, "nothing is loaded", at: subject.range)
         .helping("load \"posts.csv\"")
     }
     guard let field = datasets[place].fieldIndex(named: subject.text) else {
       throw Diagnostic(
-        .unknownName, .error, "`\(current)` has no column `\(subject.text)`", at: subject.range)
+        .unknownName, "`\(current)` has no column `\(subject.text)`", at: subject.range)
     }
     guard case .measure = datasets[place].fields[field].role else {
       throw Diagnostic(
-        .notAMeasure, .error, "`\(subject.text)` is not a measure", at: subject.range,
+        .notAMeasure, "`\(subject.text)` is not a measure", at: subject.range,
         "only numbers have a kind")
     }
     guard let kind = value.word.flatMap({ MeasureKind(rawValue: $0) }) else {
@@ -80,13 +80,13 @@ extension Expr {
 
 extension Diagnostic {
   fileprivate static func unknownSetting(_ name: Name) -> Diagnostic {
-    Diagnostic(.unknownSetting, .error, "`\(name.text)` is not a setting", at: name.range)
+    Diagnostic(.unknownSetting, "`\(name.text)` is not a setting", at: name.range)
       .noting("settings are week_start, timezone, today and kind of a measure")
   }
 
   fileprivate static func settingValue(_ setting: SettingName, _ value: Expr) -> Diagnostic {
     Diagnostic(
-      .settingValue, .error, "`\(setting.rawValue)` cannot be set to this", at: value.range
+      .settingValue, "`\(setting.rawValue)` cannot be set to this", at: value.range
     ).helping("\(setting.rawValue) is one of: \(setting.values)")
   }
 }

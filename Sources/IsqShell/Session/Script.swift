@@ -19,7 +19,7 @@ struct Script: Hashable {
   init(path: String) throws(Diagnostic) {
     let bytes = try Script.bytes(ofFile: path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      var diagnostic = Diagnostic(.fileMalformed, .error, "a script is text in UTF-8")
+      var diagnostic = Diagnostic(.fileMalformed, "a script is text in UTF-8")
       diagnostic.file = Diagnostic.FilePlace(path: path)
       throw diagnostic
     }
@@ -27,9 +27,12 @@ struct Script: Hashable {
     folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
-  /// A path as the script means it.
+  /// A path as the script means it: from its folder on; where nothing is there, from the current
+  /// one.
   func resolve(_ path: String) -> String {
-    path.hasPrefix("/") || folder.isEmpty ? path : folder + path
+    guard !path.hasPrefix("/"), !folder.isEmpty else { return path }
+    let beside = folder + path
+    return access(beside, F_OK) != 0 && access(path, F_OK) == 0 ? path : beside
   }
 
   private static func bytes(ofFile path: String) throws(Diagnostic) -> [UInt8] {
@@ -44,14 +47,14 @@ struct Script: Hashable {
       guard count > 0 || errno == EINTR else { throw unreadable(path) }
       bytes += buffer[..<max(0, count)]
       guard bytes.count <= limit else {
-        throw Diagnostic(.tooLong, .error, "a script has at most 16 MiB")
+        throw Diagnostic(.tooLong, "a script has at most 16 MiB")
       }
     }
   }
 
   private static func unreadable(_ path: String) -> Diagnostic {
-    let reason = String(cString: strerror(errno))
+    let reason = errno == ENOENT ? "there is no such file" : String(cString: strerror(errno))
     let name = path == "-" ? "standard input" : "`\(path)`"
-    return Diagnostic(.fileUnreadable, .error, "cannot read \(name): \(reason)")
+    return Diagnostic(.fileUnreadable, "\(name) can't be read: \(reason)")
   }
 }

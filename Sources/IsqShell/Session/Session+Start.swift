@@ -1,3 +1,4 @@
+import IsqCalendar
 import IsqDatasets
 import IsqFiles
 import IsqPlan
@@ -33,11 +34,11 @@ extension Session {
   }
 
   private func set(timezone: String) throws(Diagnostic) {
-    guard let zone = ZoneName(timezone) else {
+    guard Zone.exists(timezone) else {
       throw Diagnostic(.settingValue, "`\(timezone)` is not the name of a time zone")
         .helping("for example: --timezone Europe/Paris")
     }
-    environment.settings.timezone = zone.name
+    environment.settings.timezone = timezone
   }
 
   private func bind(_ binding: Invocation.Binding, _ source: SourceText?) throws {

@@ -28,7 +28,7 @@ final class Session {
       } catch let failure as OutputFailure {
         throw failure
       } catch let diagnostic as Diagnostic {
-        console.messages.say(diagnostic, in: script.source, statement: step.statement.range)
+        say(diagnostic, in: script.source, statement: step.statement.range)
         return diagnostic.code.exitStatus
       } catch {
         preconditionFailure("thrown: a diagnostic or a failure of the output")
@@ -52,9 +52,15 @@ final class Session {
   /// Says what is wrong with a script; the first mistake decides how the program leaves.
   private func refuse(_ check: ScriptCheck) -> ExitStatus {
     for mistake in check.mistakes {
-      console.messages.say(mistake.diagnostic, in: check.source, statement: mistake.statement)
+      say(mistake.diagnostic, in: check.source, statement: mistake.statement)
     }
     return check.mistakes.first?.diagnostic.code.exitStatus ?? .fine
+  }
+
+  /// Says a mistake. An interruption is none: who pressed the key says how long it took.
+  private func say(_ diagnostic: Diagnostic, in source: SourceText, statement: SourceRange?) {
+    guard diagnostic.code != .interrupted else { return }
+    console.messages.say(diagnostic, in: source, statement: statement)
   }
 
   private func perform(_ statement: Statement, of script: Script) throws {

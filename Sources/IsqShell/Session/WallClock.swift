@@ -11,15 +11,10 @@ enum WallClock {
   }
 
   /// The day it is in a zone; `now` is a number of seconds since 1970.
-  static func today(in zone: String, now: time_t = time(nil)) -> CivilDate {
-    setenv("TZ", zone, 1)
-    tzset()
-    var now = now
-    var parts = tm()
-    localtime_r(&now, &parts)
-    let date = CivilDate(
-      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-    return date ?? CivilDate(days: 0)
+  static func today(in zone: String, now: Int64 = Int64(time(nil))) -> CivilDate {
+    let civil = (Zone(named: zone, from: now, to: now) ?? .utc).civil([now])[0]
+    let days = civil / 86_400 - (civil % 86_400 < 0 ? 1 : 0)
+    return CivilDate(days: Int32(clamping: days))
   }
 
   /// `2026-08-30T12:00:00Z`
