@@ -35,6 +35,8 @@ final class EditLineReader: LineReader {
     self.prompt.set(prompt)
     navigator = HistoryNavigator(statements)
     outcome = nil
+    Keyboard.forgetSignals()
+    isq_edit_resize(editor)
     EditLineReader.write("\u{1B}[?2004h")
     var count: Int32 = 0
     let line = isq_edit_read(editor, &count)

@@ -30,6 +30,11 @@ enum Keyboard {
     }
   }
 
+  /// Forgets the signals that came while nobody waited: what they were meant for is over.
+  static func forgetSignals() {
+    while nextSignal() != nil {}
+  }
+
   private static func nextSignal() -> Signal? {
     var byte: UInt8 = 0
     return read(isq_signal_pipe(), &byte, 1) == 1 ? Signal(rawValue: byte) : nil
