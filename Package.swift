@@ -58,7 +58,7 @@ let package = Package(
 
     tests("IsqTextTests", ["IsqText"]),
     tests("IsqCalendarTests", ["IsqCalendar"]),
-    tests("IsqSyntaxTests", ["IsqSyntax", "IsqText"]),
+    tests("IsqSyntaxTests", ["IsqSyntax", "IsqText", "IsqCalendar"]),
     tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
     tests("IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),

@@ -50,11 +50,22 @@ enum TextKernels {
     return bits
   }
 
+  /// Where a pattern occurs; what is missing does not match.
+  static func matches(_ text: Column, _ pattern: Pattern) -> Bitmap {
+    guard case .texts(let codes, let dictionary) = text.values else {
+      preconditionFailure("checked: texts are matched with patterns")
+    }
+    var matcher = PatternMatcher(pattern)
+    let bits = lookUp(codes, dictionary) { matcher.matches($0) }
+    return text.validity.map { bits & $0 } ?? bits
+  }
+
   static func anyHashtag(_ text: Column, _ test: HashtagTest) -> Bitmap {
     guard case .texts(let codes, let dictionary) = text.values else {
       preconditionFailure("checked: hashtags are those of a text")
     }
-    let bits = lookUp(codes, dictionary) { test.holds(Hashtags.find(in: $0)) }
+    let holds = test.question
+    let bits = lookUp(codes, dictionary) { holds(Hashtags.find(in: $0)) }
     return text.validity.map { bits & $0 } ?? bits
   }
 
@@ -121,17 +132,22 @@ extension [UInt8] {
 }
 
 extension HashtagTest {
-  /// Whether any of the hashtags satisfies the test; tags come folded.
-  func holds(_ tags: [[UInt8]]) -> Bool {
+  /// What is asked of the hashtags of a text, which come folded; made once for many texts.
+  var question: ([[UInt8]]) -> Bool {
     switch self {
     case .exists:
-      return !tags.isEmpty
+      return { !$0.isEmpty }
     case .isIn(let wanted):
-      let folded = wanted.map { CaseFolding.fold($0, .caseless) }
-      return tags.contains { folded.contains($0) }
+      let folded = Set(wanted.map { CaseFolding.fold($0, .caseless) })
+      return { tags in tags.contains { folded.contains($0) } }
     case .match(let test, let pattern):
       let folded = CaseFolding.fold(pattern, .caseless)
-      return tags.contains { test.holds($0, folded) }
+      return { tags in tags.contains { test.holds($0, folded) } }
+    case .matches(let pattern):
+      var matcher = PatternMatcher(pattern)
+      return { tags in
+        tags.contains { tag in tag.withUnsafeBufferPointer { matcher.matches($0) } }
+      }
     }
   }
 }

@@ -56,16 +56,15 @@ final class FileColumns: ColumnSource {
 
   /// Reads the file once for all columns that are still to be made.
   private func convert(_ plans: [ColumnPlan], _ state: inout State) throws(Diagnostic) {
-    var builders: [(plans: [ColumnPlan], builder: any ColumnBuilder)] = []
     var planned = Set<ColumnPlan>()
+    var groups: [[ColumnPlan]] = []
     for plan in plans where state.columns[plan] == nil && planned.insert(plan).inserted {
-      let made = plan.siblings
-      planned.formUnion(made)
-      builders.append((made, plan.builder(reader)))
+      groups.append(plan.siblings)
+      planned.formUnion(plan.siblings)
     }
-    if builders.isEmpty, state.rowPlan != nil { return }
-    try read(builders.map(\.builder), &state)
-    for (plans, builder) in builders {
+    if groups.isEmpty, state.rowPlan != nil { return }
+    let builders = try read(groups, &state)
+    for (plans, builder) in zip(groups, builders) {
       let columns = try builder.finish()
       for (plan, column) in zip(plans, columns) { state.columns[plan] = fit(column, state.rowPlan) }
     }
@@ -76,20 +75,28 @@ final class FileColumns: ColumnSource {
     return column.keeping(kept)
   }
 
+  /// Builds the columns of groups of plans, and finds out which rows there are.
   private func read(
-    _ builders: [any ColumnBuilder], _ state: inout State
-  ) throws(Diagnostic) {
+    _ groups: [[ColumnPlan]], _ state: inout State
+  ) throws(Diagnostic) -> [any ColumnBuilder] {
+    var builders = groups.map { $0[0].builder(reader) }
     switch (layout.lines, state.rowPlan) {
-    case (.folded(let key), nil):
-      state.rowPlan = try readFolded(builders, key)
     case (.folded, .folded(let rowOfLine, _)?):
       try readAgain(builders, rowOfLine)
+    case (.folded(let key), _):
+      if let plan = try readFolded(builders, key) {
+        state.rowPlan = plan
+      } else {
+        builders = groups.map { $0[0].builder(reader) }
+        state.rowPlan = try readFolded(builders, LineKey(columns: key.columns))
+      }
     case (.distinct(let key, let numbers), nil):
       state.rowPlan = try readDistinct(builders, key, numbers)
     default:
       let count = try readLines(builders)
       if state.rowPlan == nil { state.rowPlan = .lines(count: count, kept: nil) }
     }
+    return builders
   }
 
   private func readLines(_ builders: [any ColumnBuilder]) throws(Diagnostic) -> Int {
@@ -101,18 +108,21 @@ final class FileColumns: ColumnSource {
     return count
   }
 
+  /// Reads lines and folds them; nil if the values of the key's run column don't come in runs.
   private func readFolded(
-    _ builders: [any ColumnBuilder], _ key: [Int]
-  ) throws(Diagnostic) -> RowPlan {
-    let keys = LineKeys(columns: key)
+    _ builders: [any ColumnBuilder], _ key: LineKey
+  ) throws(Diagnostic) -> RowPlan? {
+    let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
     var rowOfLine: [Int32] = []
     rowOfLine.reserveCapacity(min(reader.estimatedCount, limit, 1 << 26))
     try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+      guard !keys.hasJumped else { return }
       let rows = keys.rows(of: batch)
+      guard !keys.hasJumped else { return }
       rowOfLine.append(contentsOf: UnsafeBufferPointer(start: rows, count: batch.count))
       for builder in builders { try builder.take(batch, LineRows(rows: rows)) }
     }
-    return .folded(rowOfLine: rowOfLine, count: keys.count)
+    return keys.hasJumped ? nil : .folded(rowOfLine: rowOfLine, count: keys.count)
   }
 
   private func readAgain(
@@ -120,28 +130,34 @@ final class FileColumns: ColumnSource {
   ) throws(Diagnostic) {
     try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
       let first = batch.firstRecord
-      let count = batch.count
-      guard first + count <= rowOfLine.count else { return }
-      let rows = UnsafeMutablePointer<Int32>.allocate(capacity: count)
-      defer { rows.deallocate() }
-      for line in 0..<count { rows[line] = rowOfLine[first + line] }
-      for builder in builders { try builder.take(batch, LineRows(rows: rows)) }
+      guard first + batch.count <= rowOfLine.count else { return }
+      // The array outlives the calls that look at its rows.
+      let failure = rowOfLine.withUnsafeBufferPointer { rows -> Diagnostic? in
+        guard let start = rows.baseAddress else { return nil }
+        do throws(Diagnostic) {
+          for builder in builders { try builder.take(batch, LineRows(rows: start + first)) }
+          return nil
+        } catch {
+          return error
+        }
+      }
+      if let failure { throw failure }
     }
   }
 
   /// Reads lines and looks out for keys that come twice; only then the numbers are compared.
   private func readDistinct(
-    _ builders: [any ColumnBuilder], _ key: [Int], _ numbers: [Int]
+    _ builders: [any ColumnBuilder], _ key: LineKey, _ numbers: [Int]
   ) throws(Diagnostic) -> RowPlan {
-    let keys = LineKeys(columns: key)
+    let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
     var count = 0
     try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
-      _ = keys.rows(of: batch)
+      if !keys.hasJumped { _ = keys.rows(of: batch) }
       for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
       count += batch.count
     }
-    let hasRepeats = keys.count < count
-    return .lines(count: count, kept: hasRepeats ? try distinctLines(key + numbers) : nil)
+    let mayRepeat = keys.hasJumped || keys.count < count
+    return .lines(count: count, kept: mayRepeat ? try distinctLines(key.columns + numbers) : nil)
   }
 
   /// The lines that differ from all before them in key or numbers.

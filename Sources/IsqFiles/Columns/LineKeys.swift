@@ -2,62 +2,75 @@ import Glibc
 
 /// Gives lines with the same key the same row, in order of first appearance.
 ///
-/// Keys are known by 128 bits of hash with a random seed: two keys of a billion lines are taken for
-/// one with a chance below 10⁻²⁰, which nobody can raise by choosing the text of a file.
+/// Exports come in runs: all lines of a date together, or all of a video. Keys are then looked for
+/// only among those of their run, which stay in the cache; a file that comes back to an earlier run
+/// is found out, and must be read again with a key table for the whole of it.
 ///
-/// Unsafe: owns its buffers; `slots` is never full. A run is looked at only inside its batch.
+/// Unsafe: owns the buffer that it hands out. A run of cells is looked at only inside its batch.
 final class LineKeys {
-  private struct Slot: BitwiseCopyable {
-    var first: UInt64 = 0
-    var second: UInt64 = 0
-    /// A row plus 1; 0 where the slot is free.
-    var row: Int32 = 0
-  }
-
   private let columns: [Int]
+  /// The column whose value is the run; nil to look among all keys.
+  private let runColumn: Int?
+  private let runs = KeyTable()
+  private let keys = KeyTable()
   private let seeds = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
-  private var slots: UnsafeMutablePointer<Slot>
-  private var mask = (1 << 12) - 1
   private var rows: UnsafeMutablePointer<Int32>
-  private var rowCapacity = 1 << 12
+  private var capacity = 1 << 12
   /// The number of different keys so far.
   private(set) var count = 0
+  /// Whether a run came back, so that the rows are wrong.
+  private(set) var hasJumped = false
 
-  init(columns: [Int]) {
+  init(columns: [Int], runColumn: Int? = nil) {
     self.columns = columns
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: Slot(), count: mask + 1)
-    rows = .allocate(capacity: rowCapacity)
-    rows.initialize(repeating: 0, count: rowCapacity)
+    self.runColumn = runColumn
+    rows = .allocate(capacity: capacity)
+    rows.initialize(repeating: 0, count: capacity)
   }
 
-  deinit {
-    slots.deallocate()
-    rows.deallocate()
-  }
+  deinit { rows.deallocate() }
 
   /// The row of every record of a batch.
   func rows(of batch: borrowing RecordBatch) -> UnsafeMutablePointer<Int32> {
-    if batch.count > rowCapacity {
-      rows.deallocate()
-      rowCapacity = 2 * batch.count
-      rows = .allocate(capacity: rowCapacity)
-      rows.initialize(repeating: 0, count: rowCapacity)
-    }
-    let keys = columns.map { batch.runs[$0] }
+    reserve(batch.count)
+    let cells = columns.map { batch.runs[$0] }
+    let run = runColumn.map { [batch.runs[$0]] }
     for line in 0..<batch.count {
-      if line > 0, LineKeys.areSame(keys, line, line &- 1) {
+      if line > 0, LineKeys.areSame(cells, line, line &- 1) {
         rows[line] = rows[line &- 1]
-      } else {
-        rows[line] = row(of: hash(keys, line))
+        continue
       }
+      if let run, line == 0 || !LineKeys.areSame(run, line, line &- 1) { startRun(run, line) }
+      let row = keys.row(of: hash(cells, line), or: Int32(truncatingIfNeeded: count))
+      rows[line] = row
+      if Int(row) == count { count &+= 1 }
     }
     return rows
   }
 
+  /// Forgets the keys of the run before, unless the batch only goes on with it.
+  private func startRun(_ run: [CellRun], _ line: Int) {
+    let index = Int32(truncatingIfNeeded: runs.count)
+    let found = runs.row(of: hash(run, line), or: index)
+    if found == index {
+      keys.clear()
+    } else if found < index &- 1 {
+      hasJumped = true
+    }
+  }
+
+  private func reserve(_ count: Int) {
+    guard count > capacity else { return }
+    rows.deallocate()
+    capacity = 2 * count
+    rows = .allocate(capacity: capacity)
+    rows.initialize(repeating: 0, count: capacity)
+  }
+
   /// Whether two lines of a batch have the same bytes in all columns of the key.
-  private static func areSame(_ keys: [CellRun], _ line: Int, _ other: Int) -> Bool {
-    for run in keys {
+  @inline(__always)
+  private static func areSame(_ cells: [CellRun], _ line: Int, _ other: Int) -> Bool {
+    for run in cells {
       let start = run.start(line)
       let length = run.end(line) &- start
       let otherStart = run.start(other)
@@ -69,9 +82,9 @@ final class LineKeys {
   }
 
   /// The hash of a line's key: the bytes of its cells, without the quotes around them.
-  func hash(_ keys: [CellRun], _ line: Int) -> (UInt64, UInt64) {
+  private func hash(_ cells: [CellRun], _ line: Int) -> (UInt64, UInt64) {
     var (first, second) = seeds
-    for run in keys {
+    for run in cells {
       var start = run.base + run.start(line)
       var length = run.end(line) &- run.start(line)
       if run.isQuotable, length >= 2, start[0] == Ascii.quote {
@@ -82,33 +95,5 @@ final class LineKeys {
       second = ByteHash.hash(start, length, seed: second)
     }
     return (first, second)
-  }
-
-  private func row(of hash: (UInt64, UInt64)) -> Int32 {
-    var index = Int(truncatingIfNeeded: hash.0) & mask
-    while slots[index].row != 0 {
-      if slots[index].first == hash.0, slots[index].second == hash.1 {
-        return slots[index].row &- 1
-      }
-      index = (index &+ 1) & mask
-    }
-    slots[index] = Slot(first: hash.0, second: hash.1, row: Int32(truncatingIfNeeded: count + 1))
-    count += 1
-    if 2 * count > mask { grow() }
-    return Int32(truncatingIfNeeded: count - 1)
-  }
-
-  private func grow() {
-    let old = slots
-    let oldCount = mask + 1
-    mask = 4 * oldCount - 1
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: Slot(), count: mask + 1)
-    for at in 0..<oldCount where old[at].row != 0 {
-      var index = Int(truncatingIfNeeded: old[at].first) & mask
-      while slots[index].row != 0 { index = (index &+ 1) & mask }
-      slots[index] = old[at]
-    }
-    old.deallocate()
   }
 }

@@ -26,6 +26,9 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
     rows = SplitRows(width: plan.sources.count)
   }
 
+  // A witness of a generic class is not specialised by itself, which costs 20 ns a row.
+  @_specialize(where Element == Int64)
+  @_specialize(where Element == Double)
   func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
     parts.reserve(batch.count)
     names.reserve(batch.count)
@@ -69,6 +72,8 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
     }
   }
 
+  @_specialize(where Element == Int64)
+  @_specialize(where Element == Double)
   func finish() -> [Column] { rows.columns(wrap) }
 }
 

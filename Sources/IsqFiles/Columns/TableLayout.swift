@@ -8,9 +8,9 @@ struct TableLayout: Sendable {
     case rows
     /// Lines that agree in these columns are one row, if they agree in the others too; else they
     /// are kept, but for snapshots, of which the last counts.
-    case distinct(key: [Int], numbers: [Int])
+    case distinct(key: LineKey, numbers: [Int])
     /// Lines that agree in these columns are one row.
-    case folded(key: [Int])
+    case folded(key: LineKey)
   }
 
   /// In the order of `Dataset.fields`.
@@ -19,6 +19,13 @@ struct TableLayout: Sendable {
   var sources: [ColumnPlan]
   var lines: Lines
   var snapshots: SnapshotPlan?
+}
+
+/// By what lines are told apart.
+struct LineKey: Hashable, Sendable {
+  var columns: [Int]
+  /// The one whose values come in runs; nil if they don't.
+  var runColumn: Int?
 }
 
 /// How one column is made.

@@ -68,12 +68,28 @@ struct ColumnProfile {
   }
 
   private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
-    if addNumber(cell) || addDate(cell) { return }
+    if addDigits(cell) || addNumber(cell) || addDate(cell) { return }
     if CellDecoders.boolean(cell) != nil {
       booleans += 1
     } else {
       texts += 1
     }
+  }
+
+  /// Adds a cell of up to 18 digits, which most are.
+  private mutating func addDigits(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard cell.count <= 18 else { return false }
+    var value: Int64 = 0
+    for byte in cell {
+      guard Ascii.isDigit(byte) else { return false }
+      value = value &* 10 &+ Int64(byte &- Ascii.zero)
+    }
+    point.add(whole: Double(value))
+    comma.add(whole: Double(value))
+    fewestDigits = min(fewestDigits, cell.count)
+    mostDigits = max(mostDigits, cell.count)
+    hasLeadingZeros = hasLeadingZeros || (cell.count > 1 && cell[0] == Ascii.zero)
+    return true
   }
 
   private mutating func addNumber(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -109,6 +125,12 @@ struct ColumnProfile {
 }
 
 extension ColumnProfile.NumberCounts {
+  fileprivate mutating func add(whole value: Double) {
+    numbers += 1
+    largest = max(largest, value)
+    smallest = min(smallest, value)
+  }
+
   fileprivate mutating func add(_ number: NumberText, _ cell: UnsafeBufferPointer<UInt8>) {
     numbers += 1
     if number.isPercent { percents += 1 }

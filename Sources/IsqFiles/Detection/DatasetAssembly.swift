@@ -34,7 +34,8 @@ struct DatasetAssembly {
   }
 
   private var scale: Split.Scale {
-    analysis.scale == .counts || isIncrements ? .counts : .fractions
+    if analysis.scale == .counts { return .counts }
+    return isIncrements ? .estimates : .fractions
   }
 
   /// Whether rows become what was added since the snapshot before.
@@ -67,21 +68,10 @@ struct DatasetAssembly {
 
   /// Views that the file doesn't give, but the sum of its sources does.
   private mutating func addViews() {
-    guard analysis.views == nil, analysis.scale == .counts, let plan = totalPlan else { return }
+    guard analysis.views == nil, let plan = analysis.totalPlan else { return }
     var header = ""
     if case .long(_, let part) = analysis.shape { header = analysis.columns[part].header }
     add(.views, header, analysis.partType.columnType, .measure(.count), plan)
-  }
-
-  private var totalPlan: ColumnPlan? {
-    switch analysis.shape {
-    case .plain, .cell: nil
-    case .wide(let sources):
-      .wideSource(
-        WideSource(
-          columns: sources.map(\.index), all: sources.map(\.index), part: analysis.partType))
-    case .long(_, let part): .cells(part, analysis.partType, .sum)
-    }
   }
 
   private mutating func addDerived() {
@@ -151,7 +141,8 @@ struct DatasetAssembly {
     let numbers = analysis.columns.filter {
       $0.kind != nil || $0.use == .split
     }
-    return .distinct(key: keyColumns, numbers: numbers.map(\.index))
+    let lineKey = LineKey(columns: keyColumns, runColumn: analysis.runColumn(keyColumns))
+    return .distinct(key: lineKey, numbers: numbers.map(\.index))
   }
 }
 
@@ -167,6 +158,19 @@ extension TableAnalysis {
         columns[index].profile.present == 0 || columns[index].type == .integer(types.style)
       }
       return areWhole ? .integer(types.style) : .fraction(types.style, shift: 0)
+    }
+  }
+
+  /// The views of rows as the sum of their sources, where those are views.
+  var totalPlan: ColumnPlan? {
+    guard scale == .counts else { return nil }
+    switch shape {
+    case .plain, .cell: return nil
+    case .wide(let sources):
+      return .wideSource(
+        WideSource(
+          columns: sources.map(\.index), all: sources.map(\.index), part: partType))
+    case .long(_, let part): return .cells(part, partType, .sum)
     }
   }
 }

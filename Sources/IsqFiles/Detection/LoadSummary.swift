@@ -7,7 +7,7 @@ import IsqText
 enum LoadSummary {
   /// Fills in the summary and the lines on shape, sources and rows, from the first lines.
   static func complete(_ dataset: inout Dataset, _ analysis: TableAnalysis) throws(Diagnostic) {
-    let sample = SampleColumns(analysis.reader, lines: analysis.lines)
+    let sample = analysis.sampledRows
     let plans = [analysis.videoPlan, analysis.accountPlan, analysis.dates.plan]
     let found = try sample.columns(plans.compactMap { $0 } + [])
     var rest = found[...]

@@ -58,7 +58,7 @@ extension TableAnalysis {
       column(.url).map { .videoTime($0.index, isURL: true) },
     ].compactMap { $0 }
     for plan in candidates {
-      guard let column = try? SampleColumns(reader, lines: lines).columns([plan]).first,
+      guard let column = try? sampledRows.columns([plan]).first,
         column.count > 0, column.validity == nil
       else { continue }
       return plan
@@ -71,8 +71,8 @@ extension TableAnalysis {
     guard let plan = dates.plan, let index = dates.column else { return .posted }
     if columns[index].canonical == .posted { return .posted }
     guard let video = videoPlan else { return try kindWithoutVideos(plan) }
-    let views = self.views?.plan
-    let sampled = SampleColumns(reader, lines: lines)
+    let views = self.views?.plan ?? totalPlan
+    let sampled = sampledRows
     let found = try sampled.columns([video, plan] + (views.map { [$0] } ?? []))
     let history = VideoHistory(
       videos: found[0], dates: found[1], views: found.count > 2 ? found[2] : nil)
@@ -83,7 +83,7 @@ extension TableAnalysis {
   private func kindWithoutVideos(_ date: ColumnPlan) throws(Diagnostic) -> DateKind {
     if views == nil, shape == .plain { return .viewed }
     let account = accountPlan.map { [$0] } ?? []
-    let found = try SampleColumns(reader, lines: lines).columns([date] + account)
+    let found = try sampledRows.columns([date] + account)
     var seen = Set<[Int64]>()
     for row in 0..<found[0].count {
       let key = found.map { $0.key(row) }
@@ -110,7 +110,7 @@ extension TableAnalysis {
   func isDamaged(_ video: TableColumn) -> Bool { video.profile.point.powers > 0 }
 
   private func isLink(_ url: TableColumn, _ excerpt: URLExcerpt) -> Bool {
-    let column = try? SampleColumns(reader, lines: .rows).columns([.excerpt(url.index, excerpt)])
+    let column = try? sampledLines.columns([.excerpt(url.index, excerpt)])
     return column?.first.map { $0.count > 0 && $0.validity?.setCount != 0 } ?? false
   }
 }

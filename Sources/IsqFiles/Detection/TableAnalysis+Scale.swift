@@ -38,7 +38,7 @@ extension TableAnalysis {
   private func sampleParts() throws(Diagnostic) -> SampleParts {
     let parts = try partPlans()
     let plans = views.map { [.cells($0.index, $0.type, $0.fold)] + parts } ?? parts
-    let sampled = SampleColumns(reader, lines: lines)
+    let sampled = sampledRows
     let numbers = try sampled.numbers(plans)
     let views = self.views == nil ? nil : numbers.first
     let values = self.views == nil ? numbers[...] : numbers.dropFirst()
@@ -80,7 +80,7 @@ extension TableAnalysis {
         return (source, .wideSource(WideSource(columns: own, all: all, part: part)))
       }
     case .long(let source, let column):
-      let names = try SampleColumns(reader, lines: .rows).texts(of: source)
+      let names = try sampledLines.texts(of: source)
       let sources = Source.inOrder(
         names.filter { !$0.isEmpty }.map { SourceAliases.source(inFile: $0) })
       let split = LongSplit(
@@ -96,7 +96,7 @@ extension TableAnalysis {
   }
 
   private func cellSources(_ column: Int) throws(Diagnostic) -> [Source] {
-    let cells = try SampleColumns(reader, lines: .rows).texts(of: column)
+    let cells = try sampledLines.texts(of: column)
     var sources: [String: Source] = [:]
     for cell in cells {
       for (name, _) in SourceParts.read(Array(cell.utf8), types.style) ?? [] {
@@ -174,7 +174,7 @@ extension TableAnalysis {
       return false
     }
     let type = CellType.fraction(types.style, shift: 0)
-    let numbers = try SampleColumns(reader, lines: lines).numbers([
+    let numbers = try sampledRows.numbers([
       .cells(column.index, type, .same)
     ])
     guard let values = numbers.first, values.count == parts.known.count else { return false }

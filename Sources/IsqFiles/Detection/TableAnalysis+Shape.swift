@@ -24,7 +24,7 @@ extension TableAnalysis {
       guard case .text = source.type, let part = partColumn(besides: source.index) else {
         continue
       }
-      let names = try SampleColumns(reader, lines: .rows).texts(of: source.index)
+      let names = try sampledLines.texts(of: source.index)
       guard names.contains(where: { SourceAliases.source(named: $0) != nil }) else { continue }
       shape = .long(source: source.index, part: part)
       columns[source.index].use = .split
@@ -113,7 +113,7 @@ extension TableAnalysis {
   mutating func findLines() throws(Diagnostic) {
     guard case .long = shape else { return }
     let key = columns.filter { $0.use == .field && $0.kind == nil }.map(\.index)
-    lines = .folded(key: key)
+    lines = .folded(key: LineKey(columns: key, runColumn: runColumn(key)))
     let measures = columns.filter { $0.use == .field && $0.kind != nil }.map(\.index)
     let differing = try FoldProbe.differing(reader, key: key, measures: measures)
     for index in differing {
@@ -123,5 +123,11 @@ extension TableAnalysis {
       }
       columns[index].fold = .sum
     }
+  }
+
+  /// The column of a key whose values are most likely to come in runs.
+  func runColumn(_ key: [Int]) -> Int? {
+    let likely: [CanonicalColumn] = [.date, .captured, .posted, .video]
+    return likely.lazy.compactMap { column($0)?.index }.first { key.contains($0) }
   }
 }

@@ -16,7 +16,12 @@ struct TableAnalysis {
   var columns: [TableColumn] = []
   var shape = Shape.plain
   var scale = PartScale.fractions
-  var lines = TableLayout.Lines.rows
+  var lines = TableLayout.Lines.rows {
+    didSet { sampledRows = SampleColumns(reader, lines: lines) }
+  }
+  /// The first lines, and the rows that they make.
+  let sampledLines: SampleColumns
+  var sampledRows: SampleColumns
   var dates = DateChoice()
   var report = LoadReport()
 
@@ -45,6 +50,8 @@ struct TableAnalysis {
     self.options = options
     self.sample = sample
     types = ColumnTypes(sample, reader, delimiter: delimiter, options)
+    sampledLines = SampleColumns(reader, lines: .rows)
+    sampledRows = sampledLines
     let table = reader as? JSONTable
     kinds = table?.kinds ?? []
     sourceColumns = Set(table?.sourceColumns ?? [])

@@ -83,12 +83,13 @@ extension Diagnostic {
   }
 
   static func unknownEscape(_ escape: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+    let diagnostic = Diagnostic(
       .unknownEscape, .error, "\(Stray.shown(escape)) stands for no character", at: range,
       "for a backslash itself, write two"
     )
     .helping("a text knows \\\" \\\\ \\n \\t and \\u{1F525}")
-    .fixing(Edit(SourceRange(range.start, range.start), "\\"))
+    guard !escape.hasPrefix("\\u") else { return diagnostic }
+    return diagnostic.fixing(Edit(SourceRange(range.start, range.start), "\\"))
   }
 
   static func malformedNumber(_ spelling: String, at range: SourceRange) -> Diagnostic {

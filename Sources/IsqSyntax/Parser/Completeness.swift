@@ -7,7 +7,7 @@ package enum Completeness: Hashable, Sendable {
 
 /// What may stand at a place of a text.
 package struct Prospect: Sendable {
-  package var expected: [Expectation]
+  package var expected: [Expected]
   /// The clause or verb that the place belongs to; nil at a statement's start.
   package var clause: Keyword?
 }

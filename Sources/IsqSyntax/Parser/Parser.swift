@@ -10,7 +10,7 @@ struct Parser {
   let tokens: [Token]
   private(set) var index = 0
   /// What was looked for at the current token.
-  private(set) var expected: [Expectation] = []
+  private(set) var expected: [Expected] = []
   /// The clause, or the verb, that is being read.
   var clause: Keyword?
   private var nesting = 0
@@ -49,7 +49,7 @@ struct Parser {
     return token
   }
 
-  mutating func note(_ expectation: Expectation) { expected.append(expectation) }
+  mutating func note(_ expectation: Expected) { expected.append(expectation) }
 
   mutating func at(_ keyword: Keyword) -> Bool {
     note(.keyword(keyword))

@@ -23,7 +23,7 @@ extension BinaryOperator {
   }
 
   /// The first token of the operator.
-  var opening: Expectation {
+  var opening: Expected {
     switch self {
     case .startsWith: .keyword(.starts)
     case .endsWith: .keyword(.ends)

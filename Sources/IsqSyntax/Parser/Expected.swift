@@ -1,5 +1,5 @@
 /// What may stand at a place: the parser notes it while it looks, messages and completion read it.
-package enum Expectation: Hashable, Sendable {
+package enum Expected: Hashable, Sendable {
   case keyword(Keyword)
   case word(Word)
   case symbol(Symbol)
@@ -49,23 +49,7 @@ package enum Expectation: Hashable, Sendable {
   }
 }
 
-/// What a name stands for at its place; the raw value is how a message calls it.
-package enum NameRole: String, CaseIterable, Hashable, Sendable {
-  case column = "a column"
-  case key = "a key of `by`"
-  case source = "an impression source"
-  case dataset = "a dataset"
-  case segment = "a segment"
-  case function = "a function"
-  case counted = "what is counted, such as videos"
-  case setting = "a setting"
-  case option = "an option"
-  case result = "a result"
-  case topic = "a dataset or a column"
-  case new = "a new name"
-}
-
-extension [Expectation] {
+extension [Expected] {
   /// What a message lists: each description once, operators and clauses together as one.
   var descriptions: [String] {
     let hasOperators = contains(.symbol(.star))
