@@ -219,3 +219,42 @@ func lateMisfit(column: String, cell: String) throws {
   #expect(found?.code == .valueUnreadable)
   #expect(found?.file?.line == 100_052)
 }
+
+@Test(
+  "days without a year end before the export, and go back from there",
+  arguments: [
+    (
+      "a_1768615200_b.csv", ["December 30", "December 31", "January 1"],
+      ["20452", "20453", "20454"]
+    ),
+    (
+      "a_1768615200_b.csv", ["1 de enero", "31 de diciembre", "30 de diciembre"],
+      ["20454", "20453", "20452"]
+    ),
+    (
+      "a_1768615200_b.csv",
+      ["November 30", "December 1", "January 31", "June 1", "November 30"],
+      ["20057", "20058", "20119", "20240", "20422"]
+    ),
+  ])
+func yearlessDates(path: String, days: [String], dates: [String]) throws {
+  let text = "date,n\n" + days.map { "\($0),1\n" }.joined()
+  #expect(try load(text, path: path).values("date") == dates)
+}
+
+@Test("days without a year in no order stay text")
+func unorderedYearlessDates() throws {
+  let days = ["May 3", "January 1", "June 2", "March 4", "July 1"]
+  #expect(try load("date,n\n" + days.map { "\($0),1\n" }.joined()).outline == "date:text n:count")
+}
+
+@Test("Studio's exports: days without a year, and posting times in links")
+func studioExports() throws {
+  let overview = try Loader.load(path: dataPath("Samples/Overview.csv"))
+  #expect(overview.dateKind == .viewed)
+  #expect(try overview.total("views") == 86_669)
+  #expect(try overview.total("comments") == 28)
+  let content = try Loader.load(path: dataPath("Samples/Content.csv"))
+  #expect(try content.values("date").first == "1757160300")
+  #expect(content.dateKind == .posted)
+}

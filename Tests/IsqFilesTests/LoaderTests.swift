@@ -96,9 +96,10 @@ func windows1252() throws {
 @Test("UTF-16 with a mark is read")
 func utf16() throws {
   let text = "title;n\r\nça va;1\r\n"
-  let bytes = text.utf16.reduce(into: [0xFF, 0xFE]) { bytes, unit in
-    bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] as [UInt8]
-  } as [UInt8]
+  let bytes =
+    text.utf16.reduce(into: [0xFF, 0xFE]) { bytes, unit in
+      bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)] as [UInt8]
+    } as [UInt8]
   #expect(try load(bytes).values("title") == ["ça va"])
 }
 
