@@ -13,9 +13,10 @@ extension TextDictionary {
     Int(code) < count ? withBytes(of: code) { CaseFolding.fold($0, folding) } : nil
   }
 
-  /// The codes with the values that do not occur left out of the dictionary.
+  /// The codes with the values that do not occur left out of the dictionary; a dictionary whose
+  /// order is that of its codes is small and stays as it is.
   package func compacted(_ codes: [Int32]) -> ([Int32], TextDictionary) {
-    guard count > codes.count else { return (codes, self) }
+    guard !isOrderedByCode, count > codes.count else { return (codes, self) }
     var numbers: [Int32: Int32] = [:]
     var bytes: [UInt8] = []
     var offsets = [0]
@@ -27,9 +28,7 @@ extension TextDictionary {
       offsets.append(bytes.count)
       return number
     }
-    return (
-      renumbered, TextDictionary(bytes: bytes, offsets: offsets, isOrderedByCode: isOrderedByCode)
-    )
+    return (renumbered, TextDictionary(bytes: bytes, offsets: offsets))
   }
 
   /// The place of every value in the order of the column: by code point after folding, values
