@@ -62,6 +62,7 @@ let package = Package(
     tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
     tests("IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
+    tests("CaseTests", ["IsqShell"]),
     tests("IsqShellTests", ["IsqShell", "IsqText", "IsqRender", "IsqCalendar"]),
   ]
 )
