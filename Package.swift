@@ -66,6 +66,7 @@ let package = Package(
       "IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
       exclude: ["Data"]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
+    tests("CaseTests", ["IsqShell"]),
     tests("IsqShellTests", ["IsqShell", "IsqText", "IsqRender", "IsqCalendar"]),
   ]
 )
