@@ -59,6 +59,9 @@ struct NameTable: Sendable {
     name.isQuoted ? nil : environment.segments[name.text]
   }
 
+  /// Whether a name is that of a definition or a segment, which may be a key.
+  func isDefined(_ name: Name) -> Bool { definition(name) != nil || segment(name) != nil }
+
   /// The table inside a definition or a segment.
   ///
   /// - Throws: E109 where it is made of itself.
@@ -94,6 +97,7 @@ struct NameTable: Sendable {
     dataset.fields.filter { $0.role == .dimension }.map(\.name)
       + (dataset.split == nil ? [] : ["source"]) + (title == nil ? [] : ["hashtag"])
       + (date == nil ? [] : ScalarFunction.TimeStep.allCases.map(\.rawValue))
+      + environment.definitions.keys.sorted() + environment.segments.keys.sorted()
   }
 }
 

@@ -287,6 +287,15 @@ extension Query {
 }
 
 extension Item {
+  /// Whether the item has a name without being given one.
+  var hasName: Bool {
+    if name != nil { return true }
+    switch expr.kind {
+    case .name, .member: return true
+    default: return false
+    }
+  }
+
   /// The name of the item's column.
   var columnName: String {
     if let name { return name.text }
@@ -317,10 +326,20 @@ struct SourceUse {
     return listed.contains(where: mentions) ? .listed : .rows
   }
 
+  /// Whether the bare name is `source` and no column, or stands for what mentions it.
+  private func mentions(_ name: Name) -> Bool {
+    if names.binding(name) != nil { return false }
+    guard let body = names.definition(name)?.expr ?? names.segment(name) else {
+      return name.text == "source" && !name.isQuoted && names.field(name) == nil
+    }
+    guard let inner = try? names.expanding(name) else { return false }
+    return SourceUse(names: inner).mentions(body)
+  }
+
   /// Whether the bare name `source` occurs, and is no column.
-  private func mentions(_ expr: Expr) -> Bool {
+  func mentions(_ expr: Expr) -> Bool {
     switch expr.kind {
-    case .name(let name): name.text == "source" && !name.isQuoted && names.field(name) == nil
+    case .name(let name): mentions(name)
     case .number, .percent, .text, .date, .boolean, .member: false
     case .list(let exprs), .call(_, let exprs): exprs.contains(where: mentions)
     case .apply(let application): mentions(application.operand)

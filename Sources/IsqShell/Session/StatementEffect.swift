@@ -20,11 +20,18 @@ struct StatementEffect {
     switch statement.kind {
     case .query(let query): try check(query, in: environment)
     case .let(let name, .value(let expr)): try bind(name, to: expr, in: &environment)
+    case .define(let name, let expr, let condition):
+      try Checker(environment).check(expr, condition: condition, definedAs: name)
+      environment = environment.defining(
+        name, Environment.Definition(expr: expr, condition: condition?.value))
+    case .segment(let name, let condition):
+      try Checker(environment).check(condition, segment: name)
+      environment = environment.naming(segment: name, condition.value)
     case .load(let load): environment.add(try open(load))
     case .use(let name): environment.current = try environment.known(name).name
     case .setting(let setting): try environment.apply(setting)
     case .describe(let name): _ = try environment.description(of: name, at: statement.range)
-    case .let, .define, .segment, .link, .save, .run, .assert, .explain:
+    case .let, .link, .save, .run, .assert, .explain:
       let word = script.source[statement.range].prefix { $0.isLetter }
       throw Diagnostic.notEvaluated("`\(word)`", at: statement.range)
     }
@@ -37,9 +44,10 @@ struct StatementEffect {
   }
 
   private func bind(_ name: Name, to expr: Expr, in environment: inout Environment) throws {
+    try Checker(environment).requireFree(name)
     let own = try environment.evaluate(expr, by: engine)
     guard let given = overrides[name.text] else {
-      environment.bindings[name.text] = own
+      environment = environment.binding(name, to: own)
       return
     }
     guard given.type == own.type || (given.type.isNumeric && own.type.isNumeric) else {
