@@ -92,9 +92,9 @@ struct KeyChecker {
     let isDate = field.valueType == .date
     return CheckedKey(
       name: field.name, kind: .row(.leaf(.field(index))), type: field.type,
-      valueType: field.valueType, format: field.format,
+      valueType: field.valueType, format: field.valueFormat,
       folding: field.name == "account" ? .handle : .caseless,
-      unit: field.type == .date ? .day : nil, isOfDate: index == names.date, isTime: isDate)
+      unit: field.type == .date ? field.stepUnit : nil, isOfDate: index == names.date, isTime: isDate)
   }
 
   private mutating func check(expression item: Item) throws(Diagnostic) -> CheckedKey {

@@ -102,7 +102,7 @@ struct NameTable: Sendable {
 }
 
 /// English plurals, as far as names of columns need them.
-enum Plural {
+package enum Plural {
   /// What a word may be the plural of, likeliest first.
   static func singulars(of word: String) -> [String] {
     var found: [String] = []
@@ -112,7 +112,7 @@ enum Plural {
     return found
   }
 
-  static func plural(of word: String) -> String {
+  package static func plural(of word: String) -> String {
     let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
     if word.hasSuffix("y"), let before = word.dropLast().last, !vowels.contains(before) {
       return word.dropLast() + "ies"

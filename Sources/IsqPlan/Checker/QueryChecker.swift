@@ -25,20 +25,9 @@ struct QueryChecker {
     }
     let condition = try checkCondition()
     let form = try checkForm()
-    let joined = joining(condition, form)
     return CheckedQuery(
-      dataset: names.dataset, form: form, condition: joined, cells: cells,
+      dataset: names.dataset, form: form, condition: condition, cells: cells,
       periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites)
-  }
-
-  /// Of two segments that are compared, the first is what the query is about.
-  private func joining(
-    _ condition: Scalar<RowLeaf>?, _ form: CheckedQuery.Form
-  ) -> Scalar<RowLeaf>? {
-    guard case .groups(let groups) = form, case .segments(let first, _)? = groups.comparison else {
-      return condition
-    }
-    return condition.map { .and($0, first) } ?? first
   }
 
   private mutating func checkForm() throws(Diagnostic) -> CheckedQuery.Form {
@@ -138,7 +127,8 @@ struct QueryChecker {
       if let name = item.name { aliases[name.text] = checked }
       outputs.append(
         GroupQuery.Output(
-          name: item.columnName, scalar: checked.scalar, format: checked.format,
+          name: item.columnName, scalar: checked.scalar, type: checked.type,
+          format: checked.format,
           folding: checked.folding, site: scope.log.site(item.expr.range)))
       if clauses.compare != nil {
         outputs += try checkCompared(item, with: checked, &scope)
@@ -207,7 +197,8 @@ struct QueryChecker {
       if let name = item.name { aliases[name.text] = checked }
       outputs.append(
         RowQuery.Output(
-          name: item.columnName, scalar: checked.scalar, format: checked.format,
+          name: item.columnName, scalar: checked.scalar, type: checked.type,
+          format: checked.format,
           folding: checked.folding, site: scope.log.site(item.expr.range)))
     }
     var sort: [SortTerm<RowLeaf>] = []
@@ -311,6 +302,9 @@ struct SourceUse {
   func cells(of query: Query) -> CellUse {
     guard names.dataset.split != nil else { return .rows }
     if let condition = query.clauses.condition?.value, mentions(condition) { return .filtered }
+    if case .segments(let a, let b)? = query.clauses.compare?.value, mentions(a) || mentions(b) {
+      return .filtered
+    }
     let listed: [Expr]
     switch query.verb {
     case .show: listed = (query.clauses.by?.value ?? []).map(\.expr)
