@@ -62,6 +62,8 @@ let package = Package(
     tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
     tests("IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
-    tests("IsqShellTests", ["IsqShell", "IsqText", "IsqRender", "IsqCalendar"]),
+    tests(
+      "IsqShellTests",
+      ["IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqPlan", "IsqRender", "isq"]),
   ]
 )
