@@ -16,7 +16,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
+  -> Target
+{
   .testTarget(
     name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
@@ -36,7 +38,9 @@ let package = Package(
     .target(name: "CScan"),
     module("IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan"]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
-    module("IsqEngine", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "IsqPlan"]),
+    module(
+      "IsqEngine",
+      ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqPlan"]),
     module("IsqRender", ["IsqText", "IsqCalendar", "IsqColumns"]),
     .target(name: "CLibEdit"),
     module(
@@ -58,6 +62,6 @@ let package = Package(
     tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
     tests("IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
-    tests("IsqShellTests", ["IsqShell"]),
+    tests("IsqShellTests", ["IsqShell", "IsqText", "IsqRender", "IsqCalendar"]),
   ]
 )

@@ -81,6 +81,8 @@ package struct Split: Hashable, Sendable {
     case counts
     /// Source columns hold fractions of the row's views.
     case fractions
+    /// Source columns hold views that were worked out of fractions, and need not be whole.
+    case estimates
   }
 
   /// In TikTok's order, then others by name.

@@ -39,6 +39,7 @@ package struct AnswerNotes {
       .rangeOutsideData, .warning, "no rows in this range", at: place,
       "\(start.iso) to \(end.iso)"
     ).noting("`\(query.dataset.name)` covers \(dates.first.iso) to \(dates.last.iso)")
+      .helping("without a period clause all of it is shown")
   }
 
   private var coverage: Diagnostic? {
@@ -57,7 +58,7 @@ package struct AnswerNotes {
       let name = result.table.fields[result.table.fields.count - outputCount + output].name
       return Diagnostic(
         .divisionByZero, .note,
-        "\(count) of \(result.table.rowCount) rows divide by zero in `\(name)`, so it is missing")
+        "\(count) of \(result.facts.groupCount ?? result.table.rowCount) rows divide by zero in `\(name)`, so it is missing")
     }
   }
 

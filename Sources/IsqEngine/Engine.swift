@@ -37,6 +37,8 @@ package struct RunFacts: Sendable {
   package var zeroDivisions: [(output: Int, count: Int)] = []
   /// Whether the last row that is shown ties with the first that isn't.
   package var isTieAtCut = false
+  /// Groups behind `having`, before the limit.
+  package var groupCount: Int?
   /// Rows that were looked at.
   package var rowsRead = 0
 

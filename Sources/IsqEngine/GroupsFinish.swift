@@ -25,15 +25,32 @@ struct GroupsFinish {
       }.selection
       batch = batch.gather(rows)
     }
-    let order = try order(of: batch, &facts)
-    batch = batch.gather(order)
     var fields = plan.keys.enumerated().map { index, key in
       Table.Field(key.name, batch.columns[index], key.format)
     }
     for (index, output) in plan.outputs.enumerated() {
       fields.append(try field(output, index, batch, &facts))
     }
-    return QueryResult(table: Table(fields: fields, rowCount: batch.rowCount), facts: facts)
+    facts.groupCount = batch.rowCount
+    fill(&fields)
+    let order = try order(of: batch, &facts)
+    for index in fields.indices { fields[index].column = fields[index].column.gather(order) }
+    return QueryResult(table: Table(fields: fields, rowCount: order.count), facts: facts)
+  }
+
+  /// Puts what was asked for in the place of missing values.
+  private func fill(_ fields: inout [Table.Field]) {
+    guard let fill = plan.fill else { return }
+    let keys = plan.keys.indices.map { (fields[$0].column, isTime: plan.keys[$0].isTime) }
+    for index in fields.indices.dropFirst(plan.keys.count) {
+      switch fill {
+      case .value(let value):
+        let column = fields[index].column
+        fields[index].column = column.filled(with: value)
+      case .previous:
+        fields[index].column = fields[index].column.carriedForward(keys)
+      }
+    }
   }
 
   private func field(

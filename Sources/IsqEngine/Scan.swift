@@ -2,6 +2,7 @@ import IsqCalendar
 import IsqColumns
 import IsqDatasets
 import IsqPlan
+import IsqText
 
 /// The columns that a plan reads, and the batches that they are read in.
 struct Scan {
@@ -30,6 +31,7 @@ struct Scan {
   func forEachBatch(_ body: (Batch, Int) throws -> Bool) throws {
     var start = 0
     while start < rowCount {
+      try Cancellation.check()
       let end = min(start + Batch.size, rowCount)
       let batch = Batch(columns: columns.map { $0.slice(start..<end) }, rowCount: end - start)
       guard try body(batch, start) else { return }

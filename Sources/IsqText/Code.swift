@@ -63,6 +63,7 @@ package enum Code: String, CaseIterable, Hashable, Sendable {
   case noSplit = "E213"
   case noDate = "E214"
   case settingValue = "E215"
+  case malformedPattern = "E216"
 
   // E30x: files.
   case fileUnreadable = "E300"

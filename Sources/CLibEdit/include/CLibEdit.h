@@ -1,1 +1,7 @@
-#include <histedit.h>
+#ifndef ISQ_CLIBEDIT_H
+#define ISQ_CLIBEDIT_H
+
+#include "edit.h"
+#include "terminal.h"
+
+#endif

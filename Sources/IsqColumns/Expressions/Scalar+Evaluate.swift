@@ -16,7 +16,7 @@ extension Scalar<Int> {
       let left = try a.evaluate(batch, &context)
       let right = try b.evaluate(batch, &context)
       return try Arithmetic.apply(op, left, right, &context)
-    case .compare, .match, .isIn, .and, .or, .not, .isMissing, .anyHashtag:
+    case .compare, .match, .matches, .isIn, .and, .or, .not, .isMissing, .anyHashtag:
       return Column(.booleans(try condition(batch, &context)))
     case .orElse(let a, let b):
       let first = try a.evaluate(batch, &context)
@@ -70,6 +70,8 @@ extension Scalar<Int> {
     case .match(let test, let a, let pattern, let folding):
       let text = try a.evaluate(batch, &context)
       return TextKernels.match(test, text, try pattern.evaluate(batch, &context), folding)
+    case .matches(let a, let pattern):
+      return TextKernels.matches(try a.evaluate(batch, &context), pattern)
     case .isIn(let a, let values, let folding):
       return Comparison.isIn(try a.evaluate(batch, &context), values, folding)
     case .anyHashtag(let a, let test):

@@ -9,6 +9,8 @@ package indirect enum Scalar<Leaf: Hashable & Sendable>: Hashable, Sendable {
   case arithmetic(ArithmeticOperator, Scalar, Scalar)
   case compare(ComparisonOperator, Scalar, Scalar, TextFolding)
   case match(TextTest, Scalar, pattern: Scalar, TextFolding)
+  /// Whether a pattern occurs in a text.
+  case matches(Scalar, Pattern)
   case isIn(Scalar, [Value], TextFolding)
   case and(Scalar, Scalar)
   case or(Scalar, Scalar)
@@ -47,6 +49,7 @@ package enum TextFolding: Int, CaseIterable, Hashable, Sendable {
 package enum HashtagTest: Hashable, Sendable {
   case isIn([String])
   case match(TextTest, String)
+  case matches(Pattern)
   /// Whether there is any hashtag at all.
   case exists
 }
@@ -62,6 +65,7 @@ extension Scalar {
     case .compare(let op, let a, let b, let folding): return .compare(op, map(a), map(b), folding)
     case .match(let test, let a, let pattern, let folding):
       return .match(test, map(a), pattern: map(pattern), folding)
+    case .matches(let a, let pattern): return .matches(map(a), pattern)
     case .isIn(let a, let values, let folding): return .isIn(map(a), values, folding)
     case .and(let a, let b): return .and(map(a), map(b))
     case .or(let a, let b): return .or(map(a), map(b))

@@ -1,5 +1,9 @@
 /// Kernels that take each row's value from one of two columns of one type.
 enum Choice {
+  static func orElse(_ a: Column, _ b: Column) -> Column {
+    a.validity.map { choose($0, a, b) } ?? a
+  }
+
   /// The first column's value where the bit is set, else the second's.
   static func choose(_ bits: Bitmap, _ a: Column, _ b: Column) -> Column {
     let validity: Bitmap? =

@@ -53,12 +53,22 @@ enum TextKernels {
     return known.map { bits & $0 } ?? bits
   }
 
+  /// Where a pattern occurs; what is missing does not match.
+  static func matches(_ text: Column, _ pattern: Pattern) -> Bitmap {
+    guard case .texts(let codes, let dictionary) = text.values else {
+      preconditionFailure("checked: texts are matched with patterns")
+    }
+    var matcher = PatternMatcher(pattern)
+    let bits = lookUp(codes, dictionary) { matcher.matches($0) }
+    return text.validity.map { bits & $0 } ?? bits
+  }
+
   static func anyHashtag(_ text: Column, _ test: HashtagTest) -> Bitmap {
     guard case .texts(let codes, let dictionary) = text.values else {
       preconditionFailure("checked: hashtags are those of a text")
     }
-    let folded = test.folded
-    let bits = lookUp(codes, dictionary) { folded.holds(Hashtags.find(in: $0)) }
+    let holds = test.question
+    let bits = lookUp(codes, dictionary) { holds(Hashtags.find(in: $0)) }
     return text.validity.map { bits & $0 } ?? bits
   }
 
@@ -136,31 +146,27 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension HashtagTest {
-  /// The test with its texts folded, which is done once for all rows.
-  var folded: FoldedHashtagTest {
+  /// What is asked of the hashtags of a text, which come folded; made once for many texts.
+  var question: ([[UInt8]]) -> Bool {
     switch self {
-    case .exists: .exists
-    case .isIn(let wanted): .isIn(wanted.map { CaseFolding.fold($0, .caseless) })
-    case .match(let test, let pattern): .match(test, CaseFolding.fold(pattern, .caseless))
-    }
-  }
-}
-
-enum FoldedHashtagTest {
-  case isIn([[UInt8]])
-  case match(TextTest, [UInt8])
-  case exists
-
-  /// Whether any of the hashtags satisfies the test; tags come folded.
-  func holds(_ tags: [[UInt8]]) -> Bool {
-    switch self {
-    case .exists: !tags.isEmpty
-    case .isIn(let wanted): tags.contains { wanted.contains($0) }
+    case .exists:
+      return { !$0.isEmpty }
+    case .isIn(let wanted):
+      let folded = Set(wanted.map { CaseFolding.fold($0, .caseless) })
+      return { tags in tags.contains { folded.contains($0) } }
     case .match(let test, let pattern):
-      tags.contains { tag in
-        tag.withUnsafeBufferPointer { tag in
-          pattern.withUnsafeBufferPointer { test.holds(tag, $0) }
+      let folded = CaseFolding.fold(pattern, .caseless)
+      return { tags in
+        tags.contains { tag in
+          tag.withUnsafeBufferPointer { tag in
+            folded.withUnsafeBufferPointer { test.holds(tag, $0) }
+          }
         }
+      }
+    case .matches(let pattern):
+      var matcher = PatternMatcher(pattern)
+      return { tags in
+        tags.contains { tag in tag.withUnsafeBufferPointer { matcher.matches($0) } }
       }
     }
   }

@@ -64,6 +64,7 @@ package struct GroupQuery: Sendable {
   package var having: Scalar<GroupLeaf>?
   package var sort: [SortTerm<GroupLeaf>]
   package var limit: Int?
+  package var fill: Fill?
   /// Whether the query is a ranking, in which the first measure orders whatever the keys are.
   package var isRanking: Bool
 }

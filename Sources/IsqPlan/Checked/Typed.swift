@@ -27,6 +27,16 @@ package struct Typed<Leaf: Hashable & Sendable>: Sendable {
   }
 }
 
+extension ValueFormat {
+  /// Whether the values are amounts.
+  var isNumeric: Bool {
+    switch self {
+    case .number, .estimate, .ratio, .label: true
+    case .text, .boolean, .step, .moment: false
+    }
+  }
+}
+
 extension ValueType {
   var defaultFormat: ValueFormat {
     switch self {

@@ -14,7 +14,9 @@ package struct Checker {
   ///
   /// - Throws: E042, E090, E10x, E20x, E21x.
   package func check(_ query: Query) throws(Diagnostic) -> CheckedQuery {
-    var checker = QueryChecker(names: try nameTable(query.clauses.using), query: query)
+    var names = try nameTable(query.clauses.using)
+    if query.clauses.using == nil { names.placeForUsing = query.end }
+    var checker = QueryChecker(names: names, query: query)
     return try checker.check()
   }
 

@@ -1,7 +1,7 @@
 import IsqColumns
 import IsqDatasets
-import IsqSyntax
-import IsqText
+package import IsqSyntax
+package import IsqText
 
 /// The sentences of E10x.
 extension Diagnostic {
@@ -47,14 +47,20 @@ extension Diagnostic {
       .noting("sources are \(names.sourceNames.joined(separator: ", "))")
   }
 
-  static func datasetAsSource(_ name: Name, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  static func datasetAsSource(
+    _ name: Name, _ names: NameTable, at range: SourceRange
+  ) -> Diagnostic {
+    let problem = Diagnostic(
       .datasetAsSource, "`from` picks an impression source, and `\(name.text)` is a dataset",
-      at: range, "not an impression source"
-    ).helping("a dataset is picked with `using \(name.text)`")
+      at: range, "not an impression source")
+    guard let end = names.placeForUsing else {
+      return problem.helping("a dataset is picked with `using \(name.text)`")
+    }
+    return problem.fixing(
+      Edit(range, ""), Edit(SourceRange(end, end), " using \(name.text)"))
   }
 
-  static func unknownDataset(_ name: Name, _ environment: Environment) -> Diagnostic {
+  package static func unknownDataset(_ name: Name, _ environment: Environment) -> Diagnostic {
     let known = environment.datasets.map(\.name)
     let problem = Diagnostic(
       .unknownDataset, "no dataset is called `\(name.text)`", at: name.range
@@ -84,7 +90,7 @@ extension Diagnostic {
   }
 
   /// Adds what may have been meant, and the fix where there is one answer.
-  func suggesting(_ name: Name, among candidates: [String]) -> Diagnostic {
+  package func suggesting(_ name: Name, among candidates: [String]) -> Diagnostic {
     let found = Spelling.suggestions(for: name.text, among: candidates)
     guard let best = found.first else { return self }
     var copy = self

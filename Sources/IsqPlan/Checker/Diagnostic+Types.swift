@@ -121,6 +121,15 @@ extension Diagnostic {
       .helping("as a condition: where hashtag = \"#fyp\"")
   }
 
+  static func needsTimeKey(_ what: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(.needsTimeKey, "\(what) needs a unit of time among the keys", at: range)
+      .helping("for example: by week")
+  }
+
+  static func fillOfText(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.typeMismatch, "a number fills numbers, and an item is none", at: range)
+  }
+
   static func perInRow(at range: SourceRange) -> Diagnostic {
     Diagnostic(.wrongArguments, "in a single row `per` divides by a number", at: range)
   }
@@ -217,11 +226,13 @@ extension Diagnostic {
     ).helping("for example: \(function.example)")
   }
 
-  static func shareAboveOne(_ number: Int64, at range: SourceRange) -> Diagnostic {
+  static func shareAboveOne(
+    _ number: Int64, _ op: ComparisonOperator, at range: SourceRange
+  ) -> Diagnostic {
     let (percent, isTooLarge) = number.multipliedReportingOverflow(by: 100)
     let problem = Diagnostic(
       .shareAboveOne, .warning,
-      "a share is at most 100%, so it is never greater than \(number)", at: range,
+      "a share is at most 100%, so it is \(op.verdictAboveOne) \(number)", at: range,
       isTooLarge ? "" : "\(number) means \(Grouped.text(percent))%")
     return number <= 100 ? problem.fixing(Edit(range, "\(number)%")) : problem
   }
@@ -231,6 +242,18 @@ extension Diagnostic {
       .perWithoutBy, .note, "`per \(unit.rawValue)` gives one number: the average \(unit.rawValue)",
       at: range
     ).helping("for one row per \(unit.rawValue), write `by \(unit.rawValue)`")
+  }
+}
+
+extension ComparisonOperator {
+  /// What a comparison says of a share and a number greater than 1.
+  fileprivate var verdictAboveOne: String {
+    switch self {
+    case .greater, .greaterOrEqual: "never greater than"
+    case .less, .lessOrEqual: "always less than"
+    case .equal: "never"
+    case .notEqual: "always other than"
+    }
   }
 }
 

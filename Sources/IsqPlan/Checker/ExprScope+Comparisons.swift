@@ -43,6 +43,29 @@ extension ExprScope {
     return Typed(scalar, .boolean, at: range)
   }
 
+  mutating func checkMatch(_ a: Expr, _ b: Expr, at range: SourceRange) throws(Diagnostic)
+    -> Typed<Leaf>
+  {
+    if let title = try hashtagTitle(a) {
+      return Typed(.anyHashtag(title, .matches(try checkPattern(b))), .boolean, at: range)
+    }
+    let text = try check(a)
+    guard text.type == .text else { throw .notAText(text.type, for: "`matches`", at: a.range) }
+    return Typed(.matches(text.scalar, try checkPattern(b)), .boolean, at: range)
+  }
+
+  /// The pattern behind `matches`: a text that is written out, or the name of one.
+  private mutating func checkPattern(_ expr: Expr) throws(Diagnostic) -> Pattern {
+    let checked = try check(expr)
+    guard checked.type == .text else {
+      throw .notAText(checked.type, for: "`matches`", at: expr.range)
+    }
+    guard case .constant(.text(let text)) = checked.scalar else {
+      throw .patternNotWrittenOut(at: expr.range)
+    }
+    do { return try Pattern(text) } catch { throw .malformedPattern(error, text, in: expr) }
+  }
+
   mutating func checkMembership(
     _ subject: Expr, _ members: [Expr], at range: SourceRange
   ) throws(Diagnostic) -> Typed<Leaf> {
@@ -170,7 +193,7 @@ enum Comparability {
     let (ratio, other) = a.type == .ratio ? (a, b) : (b, a)
     switch other.constant {
     case .integer(let number)?:
-      if number > 1 { log.notes.append(.shareAboveOne(number, at: other.range)) }
+      if number > 1 { log.notes.append(.shareAboveOne(number, op, at: other.range)) }
     case .some:
       return
     case nil:

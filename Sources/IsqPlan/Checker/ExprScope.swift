@@ -137,7 +137,7 @@ extension ExprScope {
     case .contains: return try checkTextTest(.contains, op, a, b, at: range)
     case .startsWith: return try checkTextTest(.startsWith, op, a, b, at: range)
     case .endsWith: return try checkTextTest(.endsWith, op, a, b, at: range)
-    case .matches: throw .notEvaluatedYet("`matches`", at: b.range)
+    case .matches: return try checkMatch(a, b, at: range)
     case .plus: return try checkArithmetic(.plus, op, a, b, at: range)
     case .minus: return try checkArithmetic(.minus, op, a, b, at: range)
     case .times: return try checkArithmetic(.times, op, a, b, at: range)

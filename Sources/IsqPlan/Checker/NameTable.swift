@@ -7,6 +7,8 @@ import IsqText
 struct NameTable: Sendable {
   let dataset: Dataset
   let environment: Environment
+  /// Where a `using` clause could be added to the query; nil where it has one.
+  var placeForUsing: Int?
 
   /// The index of a field; a quoted name is compared with headers first.
   func field(_ name: Name) -> Int? {

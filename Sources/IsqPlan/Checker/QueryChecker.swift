@@ -55,12 +55,16 @@ struct QueryChecker {
 
   /// A condition that is wholly about groups only has the wrong keyword.
   private func offeringHaving(_ problem: Diagnostic, _ clause: Clause<Expr>) -> Diagnostic {
-    guard clauses.having == nil, clauses.by != nil || problem.primary != nil,
-      !query.isList, let keys = try? keysForFix()
-    else { return problem }
+    guard clauses.having == nil, !query.isList, let keys = try? keysForFix() else {
+      return problem
+    }
     var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
     guard (try? scope.checkCondition(clause.value)) != nil else { return problem }
-    return problem.fixing(.init(clause.keyword, "having"))
+    var moved = problem.fixing(.init(clause.keyword, "having"))
+    if !keys.isEmpty {
+      moved.primary?.text = "this is one number per \(keys.map(\.name).joined(separator: " and "))"
+    }
+    return moved
   }
 
   private func keysForFix() throws(Diagnostic) -> [CheckedKey] {
@@ -89,9 +93,26 @@ struct QueryChecker {
     var sort: [SortTerm<GroupLeaf>] = []
     for key in clauses.sort?.value ?? [] { sort.append(try check(key, items, &scope)) }
     log = scope.log
+    try checkFill(outputs, keys)
     return GroupQuery(
       keys: keys, aggregates: scope.aggregates, outputs: outputs, having: having, sort: sort,
-      limit: clauses.limit?.value, isRanking: false)
+      limit: clauses.limit?.value, fill: clauses.fill?.value, isRanking: false)
+  }
+
+  /// A number fills numbers; what was before is a matter of time.
+  private func checkFill(
+    _ outputs: [GroupQuery.Output], _ keys: [CheckedKey]
+  ) throws(Diagnostic) {
+    guard let clause = clauses.fill else { return }
+    switch clause.value {
+    case .number:
+      let isNumeric = outputs.allSatisfy { $0.format.isNumeric }
+      guard isNumeric else { throw .fillOfText(at: clause.range) }
+    case .previous, .none:
+      guard keys.contains(where: \.isTime) else {
+        throw .needsTimeKey("`fill \(clause.value == .none ? "none" : "previous")`", at: clause.range)
+      }
+    }
   }
 
   private func checkOutputs(
@@ -149,7 +170,7 @@ struct QueryChecker {
     }
     return GroupQuery(
       keys: [key], aggregates: scope.aggregates, outputs: outputs, having: having,
-      sort: Array(sort), limit: ranking.count, isRanking: true)
+      sort: Array(sort), limit: ranking.count, fill: nil, isRanking: true)
   }
 
   // MARK: list
@@ -208,7 +229,6 @@ struct QueryChecker {
       }
     }
     if let clause = clauses.compare { throw .notEvaluatedYet("`compare`", at: clause.range) }
-    if let clause = clauses.fill { throw .notEvaluatedYet("`fill`", at: clause.range) }
     if let clause = clauses.each { throw .notEvaluatedYet("`each`", at: clause.range) }
     if let clause = clauses.others { throw .notEvaluatedYet("`with others`", at: clause.range) }
     switch clauses.view?.value {
@@ -221,6 +241,25 @@ struct QueryChecker {
 
 extension Query {
   var isList: Bool { if case .list = verb { true } else { false } }
+}
+
+extension Query {
+  /// Where the last item or clause ends.
+  var end: Int? {
+    let items: [Item] =
+      switch verb {
+      case .show(let items), .list(let items): items
+      case .ranking(let ranking): ranking.measures
+      }
+    let clauses = clauses
+    let ends =
+      items.map { $0.name?.range.end ?? $0.expr.range.end } + clauses.periods.map(\.range.end)
+      + [
+        clauses.using?.range, clauses.condition?.range, clauses.by?.range, clauses.having?.range,
+        clauses.sort?.range, clauses.limit?.range, clauses.view?.range,
+      ].compactMap { $0?.end }
+    return ends.max()
+  }
 }
 
 extension Item {

@@ -160,7 +160,7 @@ enum FromClause {
       guard let found = names.sources(name) else {
         let isDataset = names.environment.dataset(named: name.text) != nil
         throw isDataset
-          ? .datasetAsSource(name, at: sources.range) : .unknownSource(name, names)
+          ? .datasetAsSource(name, names, at: sources.range) : .unknownSource(name, names)
       }
       for index in found where !indices.contains(index) { indices.append(index) }
     }
@@ -174,6 +174,6 @@ enum FromClause {
     guard case .name(let name) = target.kind else { throw .notSplit("this", at: target.range) }
     if name.text == "views", names.field(name) != nil { return }
     guard names.field(name) != nil else { throw .unknownName(name, names) }
-    throw .notSplit(name.text, at: range)
+    throw Diagnostic.notSplit(name.text, at: range).fixing(.init(range, ""))
   }
 }

@@ -110,6 +110,7 @@ package struct GroupsPlan: Sendable {
   package var limit: Int?
   package var isRanking: Bool
   package var axis: AxisPlan?
+  package var fill: FillPlan?
   /// The range that units are counted in, and its part a step at a time.
   package var range: CivilPeriod?
   /// The key that holds the first days of steps, for `units`.
@@ -125,6 +126,13 @@ package struct AxisPlan: Sendable {
   package var span: CivilPeriod?
   /// A second key, of sources, every one of which each step has.
   package var sourceKey: Int?
+}
+
+/// What stands in an answer where a value is missing.
+package enum FillPlan: Hashable, Sendable {
+  case value(Value)
+  /// The value of the step before, for the same other keys.
+  case previous
 }
 
 /// What is counted beside the answer, for the note on rows without source data.

@@ -113,7 +113,7 @@ struct Lowering {
       return .known(.constant(.integer(0)), where: source(0))
     }
     func part(_ index: Int) -> Scalar<Int> {
-      split.scale == .counts ? source(index) : .arithmetic(.times, views, source(index))
+      split.scale == .fractions ? .arithmetic(.times, views, source(index)) : source(index)
     }
     return sources.dropFirst().reduce(part(first)) { .arithmetic(.plus, $0, part($1)) }
   }

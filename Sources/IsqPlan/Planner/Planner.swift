@@ -109,7 +109,7 @@ package struct Planner {
         .init(name: $0.name, scalar: layout.lower($0.scalar), format: $0.format, site: $0.site)
       },
       having: groups.having.map(layout.lower), sort: order(groups, layout), limit: groups.limit,
-      isRanking: groups.isRanking, axis: axis(groups, query, range),
+      isRanking: groups.isRanking, axis: axis(groups, query, range), fill: fill(groups),
       range: dates.map { (range ?? DayRange()).closed(by: $0) },
       stepKey: groups.keys.firstIndex { $0.unit != nil && $0.isOfDate }.flatMap { index in
         groups.keys[index].unit.map { (index, $0) }
@@ -152,11 +152,23 @@ package struct Planner {
     return first + byKeys
   }
 
+  private func fill(_ groups: GroupQuery) -> FillPlan? {
+    switch groups.fill {
+    case .number(let literal)?:
+      switch literal.value {
+      case .integer(let value): .value(.integer(value))
+      case .fraction(let value): .value(.fraction(value))
+      }
+    case .previous?: .previous
+    case Fill.none?, nil: nil
+    }
+  }
+
   /// The axis of a query whose only key is a time unit, or a time unit and `source`.
   private func axis(
     _ groups: GroupQuery, _ query: CheckedQuery, _ range: DayRange?
   ) -> AxisPlan? {
-    guard !groups.isRanking else { return nil }
+    guard !groups.isRanking, groups.fill != Fill.none else { return nil }
     let time = groups.keys.firstIndex { $0.unit != nil }
     guard let time, let unit = groups.keys[time].unit else { return nil }
     let others = groups.keys.indices.filter { $0 != time }

@@ -35,8 +35,9 @@ package struct Token: Hashable, Sendable {
     self.word = word
   }
 
+  // Not inlined: the optimiser of Swift 6.3 dies of `keyword.map { … }` when it is.
   package var keyword: Keyword? {
-    if case .keyword(let keyword) = kind { keyword } else { nil }
+    @inline(never) get { if case .keyword(let keyword) = kind { keyword } else { nil } }
   }
 
   package var symbol: Symbol? {

@@ -1,0 +1,53 @@
+# What can be asked of this folder; `make help` lists it.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+SWIFT_FLAGS = --explicit-target-dependency-import-check error
+RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build release test sweep lint demo bench bench-peers install clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+demo: release ## build, and see four answers
+	@Examples/demo.sh
+
+build: setup ## a debug build
+	@$(SWIFT) build $(SWIFT_FLAGS)
+
+release: setup ## the build that people use
+	@$(SWIFT) build --product isq $(RELEASE_FLAGS)
+
+test: setup ## build and run all tests
+	@$(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
+
+sweep: setup ## the same with the long searches: more seeds, every edit of every sentence
+	@ISQ_SWEEP=full $(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
+
+lint: ## whether all code is formatted
+	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+bench: release ## ask isq and DuckDB the same questions
+	@python3 Benchmarks/run.py
+
+bench-peers: ## what bench compares with
+	@python3 Benchmarks/run.py --install-peers
+
+install: release ## into PREFIX (/usr/local), with completions for bash, zsh and fish
+	@install -D .build/release/isq "$(DESTDIR)$(PREFIX)/bin/isq"
+	@for shell in bash-completion/completions/isq=bash zsh/site-functions/_isq=zsh \
+	    fish/vendor_completions.d/isq.fish=fish; do \
+	  file="$(DESTDIR)$(PREFIX)/share/$${shell%=*}"; \
+	  mkdir -p "$${file%/*}" && \
+	  .build/release/isq --generate-completion-script "$${shell#*=}" > "$$file" || exit 1; \
+	done
+
+clean: ## remove what was built
+	@$(SWIFT) package clean
+
+setup:
+	@command -v $(SWIFT) >/dev/null || \
+	  { echo "isq: Swift is missing: install 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
+	@.ci/install-libedit

@@ -1,0 +1,97 @@
+#include "edit.h"
+
+#include <dlfcn.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static struct {
+  EditLine *(*init)(const char *, FILE *, FILE *, FILE *);
+  void (*end)(EditLine *);
+  int (*wset)(EditLine *, int, ...);
+  int (*wget)(EditLine *, int, ...);
+  int (*source)(EditLine *, const char *);
+  const wchar_t *(*wgets)(EditLine *, int *);
+  int (*wgetc)(EditLine *, wchar_t *);
+  void (*wpush)(EditLine *, const wchar_t *);
+  const LineInfoW *(*wline)(EditLine *);
+  int (*winsertstr)(EditLine *, const wchar_t *);
+  void (*deletestr)(EditLine *, int);
+  int (*cursor)(EditLine *, int);
+  void (*resize)(EditLine *);
+} edit;
+
+static bool find(void *library, const char *name, void *slot) {
+  void *symbol = dlsym(library, name);
+  *(void **)slot = symbol;
+  return symbol != NULL;
+}
+
+bool isq_edit_load(void) {
+  // In a locale of one byte every other character typed would be dropped.
+  setlocale(LC_CTYPE, "");
+  if (MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+  void *library = dlopen("libedit.so.2", RTLD_NOW | RTLD_LOCAL);
+  if (!library) library = dlopen("libedit.so.0", RTLD_NOW | RTLD_LOCAL);
+  if (!library) return false;
+  return find(library, "el_init", &edit.init) && find(library, "el_end", &edit.end) &&
+         find(library, "el_wset", &edit.wset) && find(library, "el_wget", &edit.wget) &&
+         find(library, "el_source", &edit.source) && find(library, "el_wgets", &edit.wgets) &&
+         find(library, "el_wgetc", &edit.wgetc) && find(library, "el_wpush", &edit.wpush) &&
+         find(library, "el_wline", &edit.wline) &&
+         find(library, "el_winsertstr", &edit.winsertstr) &&
+         find(library, "el_deletestr", &edit.deletestr) &&
+         find(library, "el_cursor", &edit.cursor) && find(library, "el_resize", &edit.resize);
+}
+
+EditLine *isq_edit_start(const char *program, int output) {
+  return edit.init(program, stdin, output == 2 ? stderr : stdout, stderr);
+}
+
+void isq_edit_end(EditLine *el) { edit.end(el); }
+
+void isq_edit_set_context(EditLine *el, void *context) { edit.wset(el, EL_CLIENTDATA, context); }
+
+void *isq_edit_context(EditLine *el) {
+  void *context = NULL;
+  edit.wget(el, EL_CLIENTDATA, &context);
+  return context;
+}
+
+void isq_edit_set_prompt(EditLine *el, isq_prompt_function prompt, wchar_t escape) {
+  edit.wset(el, EL_PROMPT_ESC, prompt, escape);
+}
+
+void isq_edit_set_reader(EditLine *el, isq_read_function reader) {
+  edit.wset(el, EL_GETCFN, reader);
+}
+
+void isq_edit_use_emacs(EditLine *el) {
+  // EL_SIGNAL 1 would send every signal again to the whole process group.
+  edit.wset(el, EL_SIGNAL, 0);
+  edit.wset(el, EL_EDITOR, L"emacs");
+}
+
+void isq_edit_source(EditLine *el) { edit.source(el, NULL); }
+
+void isq_edit_add(EditLine *el, const wchar_t *name, isq_key_function function) {
+  edit.wset(el, EL_ADDFN, name, L"isq", function);
+}
+
+void isq_edit_bind(EditLine *el, const wchar_t *key, const wchar_t *function) {
+  edit.wset(el, EL_BIND, key, function, NULL);
+}
+
+void isq_edit_bind_command(EditLine *el, const wchar_t *key, const wchar_t *function) {
+  edit.wset(el, EL_BIND, L"-a", key, function, NULL);
+}
+
+const wchar_t *isq_edit_read(EditLine *el, int *count) { return edit.wgets(el, count); }
+int isq_edit_character(EditLine *el, wchar_t *out) { return edit.wgetc(el, out); }
+void isq_edit_push(EditLine *el, const wchar_t *text) { edit.wpush(el, text); }
+const LineInfoW *isq_edit_line(EditLine *el) { return edit.wline(el); }
+void isq_edit_insert(EditLine *el, const wchar_t *text) { edit.winsertstr(el, text); }
+void isq_edit_delete(EditLine *el, int count) { edit.deletestr(el, count); }
+void isq_edit_move(EditLine *el, int by) { edit.cursor(el, by); }
+void isq_edit_resize(EditLine *el) { edit.resize(el); }
+void isq_edit_refresh(EditLine *el) { edit.wset(el, EL_REFRESH); }

@@ -1,0 +1,112 @@
+#define _GNU_SOURCE
+
+#include "terminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t interrupted;
+static volatile sig_atomic_t reading;
+static volatile sig_atomic_t has_temporary_file;
+static volatile sig_atomic_t has_terminal;
+static char temporary_file[PATH_MAX];
+static struct termios found;
+static int signal_pipe[2] = {-1, -1};
+
+static void restore_terminal(void) {
+  if (!has_terminal) return;
+  static const char plain[] = "\033[?2004l\033[0m\033[?25h";
+  tcsetattr(STDIN_FILENO, TCSANOW, &found);
+  ssize_t written = write(STDIN_FILENO, plain, sizeof plain - 1);
+  (void)written;
+}
+
+static void clean_up(void) {
+  if (has_temporary_file) unlink(temporary_file);
+  restore_terminal();
+}
+
+static void die_of(int number) {
+  clean_up();
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+static void leave_interrupted(int number) {
+  (void)number;
+  clean_up();
+  _exit(130);
+}
+
+static void tell(int number) {
+  int saved = errno;
+  char byte = number == SIGINT ? 'I' : number == SIGWINCH ? 'W' : 'Z';
+  if (number == SIGINT) interrupted = 1;
+  if (number == SIGTSTP && !reading) {
+    raise(SIGSTOP);
+  } else {
+    ssize_t written = write(signal_pipe[1], &byte, 1);
+    (void)written;
+  }
+  errno = saved;
+}
+
+static void handle(int number, void (*handler)(int)) {
+  struct sigaction action, old;
+  if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN) return;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+}
+
+void isq_signals_for_scripts(void) {
+  signal(SIGPIPE, SIG_IGN);
+  handle(SIGINT, leave_interrupted);
+  handle(SIGTERM, die_of);
+  handle(SIGHUP, die_of);
+}
+
+void isq_signals_for_prompt(void) {
+  if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) signal_pipe[0] = signal_pipe[1] = -1;
+  if (tcgetattr(STDIN_FILENO, &found) == 0) has_terminal = 1;
+  atexit(restore_terminal);
+  signal(SIGPIPE, SIG_IGN);
+  static const int told[] = {SIGINT, SIGWINCH, SIGTSTP};
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++) handle(told[i], tell);
+  static const int deadly[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE};
+  for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) handle(deadly[i], die_of);
+}
+
+int isq_signal_pipe(void) { return signal_pipe[0]; }
+bool isq_interrupted(void) { return interrupted; }
+void isq_clear_interrupted(void) { interrupted = 0; }
+void isq_set_reading(bool value) { reading = value; }
+
+void isq_suspend(void) {
+  struct termios raw;
+  bool known = tcgetattr(STDIN_FILENO, &raw) == 0;
+  restore_terminal();
+  raise(SIGSTOP);
+  if (known) tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+}
+
+void isq_set_temporary_file(const char *path) {
+  has_temporary_file = 0;
+  if (!path || strlen(path) >= sizeof temporary_file) return;
+  strcpy(temporary_file, path);
+  has_temporary_file = 1;
+}
+
+int isq_terminal_columns(int descriptor) {
+  struct winsize size;
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}

@@ -1,0 +1,111 @@
+import Glibc
+import IsqText
+
+/// The bytes of one input: a regular file, read on demand, or what a pipe held.
+///
+/// A file is never mapped into memory, so that one that shrinks is an error and not a signal.
+final class ByteSource: Sendable {
+  enum Storage: Sendable {
+    case file(descriptor: Int32, stamp: FileStamp)
+    case memory([UInt8])
+  }
+
+  /// What people call the input.
+  let path: String
+  let storage: Storage
+
+  init(path: String, storage: Storage) {
+    self.path = path
+    self.storage = storage
+  }
+
+  deinit {
+    if case .file(let descriptor, _) = storage { close(descriptor) }
+  }
+
+  /// The number of bytes.
+  var size: Int {
+    switch storage {
+    case .file(_, let stamp): stamp.size
+    case .memory(let bytes): bytes.count
+    }
+  }
+
+  /// Fills a buffer with the bytes from an offset on, as far as there are any.
+  ///
+  /// - Returns: the number of bytes, less than the buffer holds only at the end.
+  /// - Throws: E300, E305.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(Diagnostic) -> Int {
+    let wanted = max(0, min(buffer.count, size - offset))
+    guard wanted > 0, let start = buffer.baseAddress else { return 0 }
+    switch storage {
+    case .memory(let bytes):
+      bytes.withUnsafeBytes {
+        if let from = $0.baseAddress { start.copyMemory(from: from + offset, byteCount: wanted) }
+      }
+    case .file(let descriptor, _):
+      try fill(start, wanted, from: descriptor, at: offset)
+    }
+    return wanted
+  }
+
+  /// All bytes from an offset on.
+  func bytes(from offset: Int = 0, atMost limit: Int = .max) throws(Diagnostic) -> [UInt8] {
+    let count = max(0, min(limit, size - offset))
+    var failure: Diagnostic?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      do throws(Diagnostic) {
+        initialized = try read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Sees to it that a file is still the one that was opened.
+  ///
+  /// - Throws: E305.
+  func checkUnchanged() throws(Diagnostic) {
+    guard case .file(let descriptor, let stamp) = storage else { return }
+    guard FileStamp(descriptor: descriptor) == stamp else { throw changed }
+  }
+
+  private func fill(
+    _ start: UnsafeMutableRawPointer, _ count: Int, from descriptor: Int32, at offset: Int
+  ) throws(Diagnostic) {
+    var done = 0
+    while done < count {
+      let read = pread(descriptor, start + done, count - done, offset + done)
+      if read < 0, errno == EINTR { continue }
+      guard read >= 0 else { throw Opener.unreadable(path, errno) }
+      guard read > 0 else { throw changed }
+      done += read
+    }
+  }
+
+  private var changed: Diagnostic {
+    .inFile(.fileChanged, "`\(path)` changed after it was loaded", path: path)
+      .helping("load it again")
+  }
+}
+
+/// By what a changed file is known.
+struct FileStamp: Hashable, Sendable {
+  var size: Int
+  var seconds: Int
+  var nanoseconds: Int
+
+  init?(descriptor: Int32) {
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { return nil }
+    self.init(info)
+  }
+
+  init(_ info: stat) {
+    size = Int(info.st_size)
+    seconds = info.st_mtim.tv_sec
+    nanoseconds = info.st_mtim.tv_nsec
+  }
+}

@@ -1,0 +1,79 @@
+import Glibc
+import IsqText
+
+/// Opens what a path names.
+enum Opener {
+  /// Opens a file, or reads a pipe to its end.
+  ///
+  /// - Throws: E300 for what can't be read, E302 for an empty file.
+  static func open(path: String) throws(Diagnostic) -> ByteSource {
+    let descriptor = retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw unreadable(path, errno) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else {
+      defer { close(descriptor) }
+      throw unreadable(path, errno)
+    }
+    if info.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw unreadable(path, EISDIR)
+    }
+    if info.st_mode & S_IFMT == S_IFREG, info.st_size > 0 {
+      return ByteSource(
+        path: path, storage: .file(descriptor: descriptor, stamp: FileStamp(info)))
+    }
+    defer { close(descriptor) }
+    return try buffer(descriptor: descriptor, path: path)
+  }
+
+  /// Reads standard input to its end.
+  static func openStandardInput() throws(Diagnostic) -> ByteSource {
+    try buffer(descriptor: STDIN_FILENO, path: "-")
+  }
+
+  private static func buffer(descriptor: Int32, path: String) throws(Diagnostic) -> ByteSource {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = retrying { Int32(clamping: read(descriptor, &chunk, chunk.count)) }
+      guard count >= 0 else { throw unreadable(path, errno) }
+      guard count > 0 else { break }
+      bytes.append(contentsOf: chunk[..<Int(count)])
+    }
+    guard !bytes.isEmpty else { throw empty(path) }
+    return ByteSource(path: path, storage: .memory(bytes))
+  }
+
+  private static func retrying(_ call: () -> Int32) -> Int32 {
+    while true {
+      let result = call()
+      if result >= 0 || errno != EINTR { return result }
+    }
+  }
+
+  static func empty(_ path: String) -> Diagnostic {
+    .inFile(.fileUnrecognised, "\(shown(path)) is empty", path: path)
+      .helping("a file of data has a header line and at least one line below it")
+  }
+
+  /// E300 with the system's reason.
+  static func unreadable(_ path: String, _ error: Int32) -> Diagnostic {
+    let message = "\(shown(path)) can't be read: \(reason(error))"
+    let diagnostic = Diagnostic.inFile(.fileUnreadable, message, path: path)
+    return error == EISDIR ? diagnostic.helping(folderHelp) : diagnostic
+  }
+
+  private static let folderHelp = "name the files in it, such as `exports/posts.csv`"
+
+  private static func reason(_ error: Int32) -> String {
+    switch error {
+    case ENOENT: "there is no such file"
+    case EACCES, EPERM: "permission denied"
+    case EISDIR: "it is a folder"
+    default: String(cString: strerror(error)).lowercased()
+    }
+  }
+
+  /// An input as messages name it.
+  static func shown(_ path: String) -> String { path == "-" ? "standard input" : "`\(path)`" }
+}

@@ -1,0 +1,62 @@
+import IsqColumns
+
+/// How the cells of a column are read.
+enum CellType: Hashable, Sendable {
+  case integer(NumberStyle)
+  /// Fractions, multiplied by 10^`shift`: -2 for percentages that are written without a sign.
+  case fraction(NumberStyle, shift: Int)
+  case date(DateReading)
+  case moment(DateReading)
+  case boolean
+  /// Text; in prose `-` and `null` are words and not what stands for nothing.
+  case text(isProse: Bool)
+
+  var columnType: ColumnType {
+    switch self {
+    case .integer: .integer
+    case .fraction: .fraction
+    case .date: .date
+    case .moment: .moment
+    case .boolean: .boolean
+    case .text: .text
+    }
+  }
+
+  /// What a message says was expected.
+  var expectation: String {
+    switch self {
+    case .integer: "a whole number"
+    case .fraction: "a number"
+    case .date(.text(.yearFirst)): "a date such as 2026-08-31"
+    case .date(.text(let order)): "a date written \(order.rawValue)"
+    case .moment(.text): "a date and time such as 2026-08-31T19:15:00"
+    case .date(.excelSerial), .moment(.excelSerial): "a date as Excel counts days"
+    case .date, .moment: "a time in seconds since 1970"
+    case .boolean: "true or false"
+    case .text: "text in UTF-8"
+    }
+  }
+}
+
+/// How a date is written.
+enum DateReading: Hashable, Sendable {
+  case text(DateOrder)
+  case epochSeconds, epochMilliseconds
+  /// Days since 1899-12-30.
+  case excelSerial
+}
+
+/// What stands for a value that is not known.
+enum MissingText {
+  private static let words: Set<[UInt8]> = [
+    Array("-".utf8), Array("--".utf8), Array("—".utf8), Array("n/a".utf8), Array("null".utf8),
+    Array("undefined".utf8),
+  ]
+
+  /// Whether a trimmed cell is empty or says that nothing is known.
+  static func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first else { return true }
+    guard bytes.count <= 9, first == Ascii.minus || first >= UInt8(ascii: "A") else { return false }
+    return words.contains(bytes.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 })
+  }
+}

@@ -1,0 +1,55 @@
+/// The months in the languages that exports are written in.
+enum MonthNames {
+  /// A line per language: English, Spanish, Portuguese, Indonesian, German, French, Greek (twice,
+  /// as a name and as it stands in a date). Vietnamese counts its months.
+  private static let table: [[String]] = [
+    [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+      "october", "november", "december",
+    ],
+    [
+      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+      "octubre", "noviembre", "diciembre",
+    ],
+    [
+      "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro",
+      "outubro", "novembro", "dezembro",
+    ],
+    [
+      "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+      "oktober", "november", "desember",
+    ],
+    [
+      "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+      "oktober", "november", "dezember",
+    ],
+    [
+      "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+      "octobre", "novembre", "décembre",
+    ],
+    [
+      "ιανουάριος", "φεβρουάριος", "μάρτιος", "απρίλιος", "μάιος", "ιούνιος", "ιούλιος",
+      "αύγουστος", "σεπτέμβριος", "οκτώβριος", "νοέμβριος", "δεκέμβριος",
+    ],
+    [
+      "ιανουαρίου", "φεβρουαρίου", "μαρτίου", "απριλίου", "μαΐου", "ιουνίου", "ιουλίου",
+      "αυγούστου", "σεπτεμβρίου", "οκτωβρίου", "νοεμβρίου", "δεκεμβρίου",
+    ],
+  ]
+
+  /// What stands before the number of a month.
+  static let wordsForMonth: Set<String> = ["tháng", "thg"]
+
+  /// The month 1…12 of a lower-case name, or of its first three letters or more.
+  static func month(named word: String) -> Int? {
+    for names in table {
+      if let index = names.firstIndex(of: word) { return index + 1 }
+    }
+    guard word.count >= 3 else { return nil }
+    for names in table {
+      let months = names.indices.filter { names[$0].hasPrefix(word) }
+      if months.count == 1 { return months[0] + 1 }
+    }
+    return nil
+  }
+}

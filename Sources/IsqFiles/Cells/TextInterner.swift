@@ -1,0 +1,157 @@
+import Glibc
+import IsqColumns
+
+/// Numbers the different texts of a column, in order of first appearance.
+///
+/// Unsafe: owns its buffers and frees them when it goes; `slots` is never full, so that probing
+/// ends, and a code in a slot is below `count`, whose texts lie below `offsets[count]`.
+/// Source: open addressing with linear probing; the standard `Dictionary` costs ten times as much.
+final class TextInterner {
+  private(set) var count = 0
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var byteCapacity = 1 << 12
+  private var offsets: UnsafeMutablePointer<Int>
+  private var offsetCapacity = 1 << 8
+  /// The upper half of a hash above a code plus 1; 0 where a slot is free.
+  private var slots: UnsafeMutablePointer<UInt64>
+  private var mask = (1 << 9) - 1
+  /// Whether all texts so far are UTF-8.
+  private(set) var isValid = true
+
+  init() {
+    bytes = .allocate(capacity: byteCapacity)
+    offsets = .allocate(capacity: offsetCapacity)
+    offsets[0] = 0
+    slots = .allocate(capacity: mask + 1)
+    slots.initialize(repeating: 0, count: mask + 1)
+  }
+
+  deinit {
+    bytes.deallocate()
+    offsets.deallocate()
+    slots.deallocate()
+  }
+
+  /// The code of a text, which is added if it is new.
+  @inline(__always)
+  func code(of text: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
+    let hash = ByteHash.hash(text, length, seed: 0x9E37_79B9_7F4A_7C15)
+    let tag = hash & 0xFFFF_FFFF_0000_0000
+    var index = Int(truncatingIfNeeded: hash) & mask
+    while slots[index] != 0 {
+      let slot = slots[index]
+      if slot & 0xFFFF_FFFF_0000_0000 == tag {
+        let code = Int(slot & 0xFFFF_FFFF) &- 1
+        let start = offsets[code]
+        if offsets[code &+ 1] &- start == length, memcmp(bytes + start, text, length) == 0 {
+          return Int32(truncatingIfNeeded: code)
+        }
+      }
+      index = (index &+ 1) & mask
+    }
+    return add(text, length, tag, index)
+  }
+
+  func code(of text: [UInt8]) -> Int32 {
+    text.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { code(of: $0, buffer.count) } ?? codeOfNothing()
+    }
+  }
+
+  private func codeOfNothing() -> Int32 {
+    var byte: UInt8 = 0
+    return code(of: &byte, 0)
+  }
+
+  /// The texts in order of their codes.
+  func dictionary() -> TextDictionary {
+    if count == 0 { _ = codeOfNothing() }
+    return TextDictionary(
+      bytes: Array(UnsafeBufferPointer(start: bytes, count: offsets[count])),
+      offsets: Array(UnsafeBufferPointer(start: offsets, count: count + 1)))
+  }
+
+  @inline(never)
+  private func add(
+    _ text: UnsafePointer<UInt8>, _ length: Int, _ tag: UInt64, _ index: Int
+  ) -> Int32 {
+    let code = count
+    isValid =
+      isValid && UTF8Check.firstInvalid(in: UnsafeBufferPointer(start: text, count: length)) == nil
+    let start = offsets[count]
+    reserve(bytes: start + length)
+    (bytes + start).update(from: text, count: length)
+    count += 1
+    offsets[count] = start + length
+    slots[index] = tag | UInt64(code + 1)
+    if 2 * count > mask { rehash() }
+    return Int32(truncatingIfNeeded: code)
+  }
+
+  private func reserve(bytes needed: Int) {
+    if needed > byteCapacity {
+      bytes = TextInterner.grown(bytes, from: byteCapacity, to: 2 * needed)
+      byteCapacity = 2 * needed
+    }
+    if count + 2 > offsetCapacity {
+      offsets = TextInterner.grown(offsets, from: offsetCapacity, to: 2 * offsetCapacity)
+      offsetCapacity *= 2
+    }
+  }
+
+  private static func grown<Element: BitwiseCopyable>(
+    _ buffer: UnsafeMutablePointer<Element>, from capacity: Int, to larger: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let new = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+    new.update(from: buffer, count: capacity)
+    buffer.deallocate()
+    return new
+  }
+
+  private func rehash() {
+    slots.deallocate()
+    mask = 4 * (mask + 1) - 1
+    slots = .allocate(capacity: mask + 1)
+    slots.initialize(repeating: 0, count: mask + 1)
+    for code in 0..<count {
+      let length = offsets[code + 1] - offsets[code]
+      let hash = ByteHash.hash(bytes + offsets[code], length, seed: 0x9E37_79B9_7F4A_7C15)
+      var index = Int(truncatingIfNeeded: hash) & mask
+      while slots[index] != 0 { index = (index &+ 1) & mask }
+      slots[index] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(code + 1)
+    }
+  }
+}
+
+/// Hashes bytes by multiplying 64-bit words and folding the 128-bit product.
+///
+/// Source: wyhash (public domain). Unsafe: reads only the bytes below `length`.
+enum ByteHash {
+  @inline(__always)
+  static func hash(_ at: UnsafePointer<UInt8>, _ length: Int, seed: UInt64) -> UInt64 {
+    let raw = UnsafeRawPointer(at)
+    var hash = seed ^ UInt64(truncatingIfNeeded: length)
+    var index = 0
+    while index &+ 8 <= length {
+      hash = fold(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index &+= 8
+    }
+    let rest = length &- index
+    if rest >= 4 {
+      let low = raw.loadUnaligned(fromByteOffset: index, as: UInt32.self)
+      let high = raw.loadUnaligned(fromByteOffset: length &- 4, as: UInt32.self)
+      hash = fold(hash ^ (UInt64(high) << 32 | UInt64(low)))
+    } else if rest > 0 {
+      let word =
+        UInt64(at[index]) | UInt64(at[index &+ rest / 2]) << 8 | UInt64(at[length &- 1]) << 16
+      hash = fold(hash ^ word)
+    }
+    return fold(hash)
+  }
+
+  @inline(__always)
+  static func fold(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
+  }
+}

@@ -1,0 +1,138 @@
+import IsqColumns
+import IsqText
+
+/// Builds a column from the cells of one column of the file.
+final class CellBuilder<Element: RowValue>: ColumnBuilder {
+  typealias Decoder =
+    (CellRun, UnsafeMutablePointer<Element>, UnsafeMutablePointer<Bool>) -> Int?
+
+  private let reader: any RecordReader
+  private let column: Int
+  private let type: CellType
+  private let fold: LineFold
+  private let decode: Decoder
+  private let wrap: ([Element]) -> ColumnValues
+  private var rows = RowValues<Element>()
+  private let scratch = ScratchValues<Element>()
+
+  init(
+    _ reader: any RecordReader, column: Int, type: CellType, fold: LineFold,
+    decode: @escaping Decoder, wrap: @escaping ([Element]) -> ColumnValues
+  ) {
+    self.reader = reader
+    self.column = column
+    self.type = type
+    self.fold = fold
+    self.decode = decode
+    self.wrap = wrap
+    let expected = min(reader.estimatedCount, 1 << 26)
+    rows.values.reserveCapacity(expected)
+    rows.known.reserveCapacity(expected)
+  }
+
+  // A witness of a generic class is not specialised by itself, which costs 20 ns a row.
+  @_specialize(where Element == Int64)
+  @_specialize(where Element == Int32)
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Bool)
+  func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
+    scratch.reserve(batch.count)
+    if let misfit = decode(batch.runs[column], scratch.values, scratch.known) {
+      throw reader.misfit(misfit, column, of: batch, expected: type.expectation)
+    }
+    guard let rowOfLine = lines.rows else { return rows.append(scratch, batch.count) }
+    guard let misfit = rows.fold(scratch, batch.count, rowOfLine, fold) else { return }
+    let expected =
+      fold == .same ? "the same value as on the row's other lines" : "a total that fits 64 bits"
+    throw reader.misfit(misfit, column, of: batch, expected: expected)
+  }
+
+  @_specialize(where Element == Int64)
+  @_specialize(where Element == Int32)
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Bool)
+  func finish() -> [Column] {
+    let column = Column(wrap(rows.values), validity: rows.validity)
+    rows = RowValues()
+    return [column]
+  }
+}
+
+extension RecordReader {
+  /// E303: what was expected of a cell, and what stands there.
+  func misfit(
+    _ record: Int, _ column: Int, of batch: borrowing RecordBatch, expected: String
+  ) -> Diagnostic {
+    let text = String(decoding: batch.runs[column].text(record), as: UTF8.self)
+    let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
+    return
+      .inFile(
+        .valueUnreadable,
+        "expected \(expected) in column `\(headers[column])`, and found `\(shown)`",
+        at: place(record: record, column: column, of: batch)
+      )
+      .helping("to leave such lines out: load … with (errors = skip)")
+  }
+}
+
+/// Makes builders of one column of the file.
+enum CellBuilders {
+  static func make(
+    _ reader: any RecordReader, _ column: Int, _ type: CellType, _ fold: LineFold
+  ) -> any ColumnBuilder {
+    switch type {
+    case .integer(let style):
+      CellBuilder<Int64>(
+        reader, column: column, type: type, fold: fold,
+        decode: { CellDecoders.integers($0, style, $1, $2) }, wrap: ColumnValues.integers)
+    case .fraction(let style, let shift):
+      CellBuilder<Double>(
+        reader, column: column, type: type, fold: fold,
+        decode: { CellDecoders.fractions($0, style, shift: shift, $1, $2) },
+        wrap: ColumnValues.fractions)
+    case .date(let reading):
+      CellBuilder<Int32>(
+        reader, column: column, type: type, fold: fold,
+        decode: { CellDecoders.dates($0, reading, $1, $2) }, wrap: ColumnValues.dates)
+    case .moment(let reading):
+      CellBuilder<Int64>(
+        reader, column: column, type: type, fold: fold,
+        decode: { CellDecoders.moments($0, reading, $1, $2) }, wrap: ColumnValues.moments)
+    case .boolean:
+      CellBuilder<Bool>(
+        reader, column: column, type: type, fold: fold,
+        decode: { CellDecoders.booleans($0, $1, $2) }, wrap: { .booleans(Bitmap($0)) })
+    case .text(let isProse):
+      text(reader, column, type, fold, TextCells(isProse: isProse))
+    }
+  }
+
+  private static func text(
+    _ reader: any RecordReader, _ column: Int, _ type: CellType, _ fold: LineFold,
+    _ cells: TextCells
+  ) -> any ColumnBuilder {
+    CellBuilder<Int32>(
+      reader, column: column, type: type, fold: fold,
+      decode: { cells.codes($0, $1, $2) }, wrap: { .texts($0, cells.interner.dictionary()) })
+  }
+
+  /// A column of text that is cut out of the cells of another: a handle, an id.
+  static func excerpt(
+    _ reader: any RecordReader, _ column: Int, _ excerpt: URLExcerpt
+  ) -> any ColumnBuilder {
+    let cells = TextCells(isProse: true)
+    return CellBuilder<Int32>(
+      reader, column: column, type: .text(isProse: true), fold: .same,
+      decode: { cells.codes(of: excerpt, $0, $1, $2) },
+      wrap: { .texts($0, cells.interner.dictionary()) })
+  }
+
+  /// The posting times that ids of videos carry.
+  static func videoTimes(
+    _ reader: any RecordReader, _ column: Int, isURL: Bool
+  ) -> any ColumnBuilder {
+    CellBuilder<Int64>(
+      reader, column: column, type: .moment(.epochSeconds), fold: .same,
+      decode: { VideoTime.decode($0, isURL: isURL, $1, $2) }, wrap: ColumnValues.moments)
+  }
+}

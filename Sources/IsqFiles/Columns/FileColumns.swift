@@ -1,0 +1,192 @@
+import IsqColumns
+import IsqDatasets
+import IsqText
+import Synchronization
+
+/// The columns of a dataset, converted from its file when they are first asked for.
+final class FileColumns: ColumnSource {
+  private let reader: any RecordReader
+  private let layout: TableLayout
+  /// No record behind so many is read; for looking at the beginning of a file.
+  private let limit: Int
+  private let state = Mutex(State())
+
+  private struct State: Sendable {
+    var columns: [ColumnPlan: Column] = [:]
+    var rowPlan: RowPlan?
+    var snapshotOrder: SnapshotOrder?
+  }
+
+  init(reader: any RecordReader, layout: TableLayout, limit: Int = .max) {
+    self.reader = reader
+    self.layout = layout
+    self.limit = limit
+  }
+
+  func rowCount() throws -> Int {
+    try state.withLock { state in
+      if layout.snapshots != nil { return try snapshotOrder(&state).rows.count }
+      try convert([], &state)
+      return state.rowPlan?.count ?? 0
+    }
+  }
+
+  func columns(_ requests: [ColumnRequest]) throws -> [Column] {
+    try columns(requests.map(plan))
+  }
+
+  /// The columns of some plans, which need not be those of the dataset.
+  func columns(_ plans: [ColumnPlan]) throws -> [Column] {
+    try state.withLock { state in
+      try convert(plans.flatMap(\.base), &state)
+      guard layout.snapshots != nil else { return plans.compactMap { state.columns[$0] } }
+      let order = try snapshotOrder(&state)
+      return try plans.compactMap { plan in
+        try plan.resolved(in: state.columns, order).map { $0.taking(order.rows) }
+      }
+    }
+  }
+
+  private func plan(_ request: ColumnRequest) -> ColumnPlan {
+    switch request {
+    case .field(let index): layout.fields[index]
+    case .source(let index): layout.sources[index]
+    }
+  }
+
+  /// Reads the file once for all columns that are still to be made.
+  private func convert(_ plans: [ColumnPlan], _ state: inout State) throws(Diagnostic) {
+    var planned = Set<ColumnPlan>()
+    var groups: [[ColumnPlan]] = []
+    for plan in plans where state.columns[plan] == nil && planned.insert(plan).inserted {
+      groups.append(plan.siblings)
+      planned.formUnion(plan.siblings)
+    }
+    if groups.isEmpty, state.rowPlan != nil { return }
+    let builders = try read(groups, &state)
+    for (plans, builder) in zip(groups, builders) {
+      let columns = try builder.finish()
+      for (plan, column) in zip(plans, columns) { state.columns[plan] = fit(column, state.rowPlan) }
+    }
+  }
+
+  private func fit(_ column: Column, _ rowPlan: RowPlan?) -> Column {
+    guard case .lines(_, let kept?) = rowPlan else { return column }
+    return column.keeping(kept)
+  }
+
+  /// Builds the columns of groups of plans, and finds out which rows there are.
+  private func read(
+    _ groups: [[ColumnPlan]], _ state: inout State
+  ) throws(Diagnostic) -> [any ColumnBuilder] {
+    var builders = groups.map { $0[0].builder(reader) }
+    switch (layout.lines, state.rowPlan) {
+    case (.folded, .folded(let rowOfLine, _)?):
+      try readAgain(builders, rowOfLine)
+    case (.folded(let key), _):
+      if let plan = try readFolded(builders, key) {
+        state.rowPlan = plan
+      } else {
+        builders = groups.map { $0[0].builder(reader) }
+        state.rowPlan = try readFolded(builders, LineKey(columns: key.columns))
+      }
+    case (.distinct(let key, let numbers), nil):
+      state.rowPlan = try readDistinct(builders, key, numbers)
+    default:
+      let count = try readLines(builders)
+      if state.rowPlan == nil { state.rowPlan = .lines(count: count, kept: nil) }
+    }
+    return builders
+  }
+
+  private func readLines(_ builders: [any ColumnBuilder]) throws(Diagnostic) -> Int {
+    var count = 0
+    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+      for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
+      count += batch.count
+    }
+    return count
+  }
+
+  /// Reads lines and folds them; nil if the values of the key's run column don't come in runs.
+  private func readFolded(
+    _ builders: [any ColumnBuilder], _ key: LineKey
+  ) throws(Diagnostic) -> RowPlan? {
+    let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
+    var rowOfLine: [Int32] = []
+    rowOfLine.reserveCapacity(min(reader.estimatedCount, limit, 1 << 26))
+    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+      guard !keys.hasJumped else { return }
+      let rows = keys.rows(of: batch)
+      guard !keys.hasJumped else { return }
+      rowOfLine.append(contentsOf: UnsafeBufferPointer(start: rows, count: batch.count))
+      for builder in builders { try builder.take(batch, LineRows(rows: rows)) }
+    }
+    return keys.hasJumped ? nil : .folded(rowOfLine: rowOfLine, count: keys.count)
+  }
+
+  private func readAgain(
+    _ builders: [any ColumnBuilder], _ rowOfLine: [Int32]
+  ) throws(Diagnostic) {
+    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+      let first = batch.firstRecord
+      guard first + batch.count <= rowOfLine.count else { return }
+      // The array outlives the calls that look at its rows.
+      let failure = rowOfLine.withUnsafeBufferPointer { rows -> Diagnostic? in
+        guard let start = rows.baseAddress else { return nil }
+        do throws(Diagnostic) {
+          for builder in builders { try builder.take(batch, LineRows(rows: start + first)) }
+          return nil
+        } catch {
+          return error
+        }
+      }
+      if let failure { throw failure }
+    }
+  }
+
+  /// Reads lines and looks out for keys that come twice; only then the numbers are compared.
+  private func readDistinct(
+    _ builders: [any ColumnBuilder], _ key: LineKey, _ numbers: [Int]
+  ) throws(Diagnostic) -> RowPlan {
+    let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
+    var count = 0
+    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+      if !keys.hasJumped { _ = keys.rows(of: batch) }
+      for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
+      count += batch.count
+    }
+    let mayRepeat = keys.hasJumped || keys.count < count
+    return .lines(count: count, kept: mayRepeat ? try distinctLines(key.columns + numbers) : nil)
+  }
+
+  /// The lines that differ from all before them in key or numbers.
+  private func distinctLines(_ columns: [Int]) throws(Diagnostic) -> Bitmap? {
+    let keys = LineKeys(columns: columns)
+    var kept = Bitmap(repeating: false, count: 0)
+    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+      var next = keys.count
+      let rows = keys.rows(of: batch)
+      for line in 0..<batch.count {
+        let isNew = Int(rows[line]) == next
+        kept.append(isNew)
+        next += isNew ? 1 : 0
+      }
+    }
+    return kept.isAllSet ? nil : kept
+  }
+
+  private func snapshotOrder(_ state: inout State) throws(Diagnostic) -> SnapshotOrder {
+    if let order = state.snapshotOrder { return order }
+    guard let plan = layout.snapshots else {
+      preconditionFailure("asked only where rows are snapshots")
+    }
+    try convert([plan.video, plan.date], &state)
+    guard let video = state.columns[plan.video], let date = state.columns[plan.date] else {
+      preconditionFailure("convert: every plan it is given has a column")
+    }
+    let order = SnapshotOrder(video: video, date: date, mode: plan.mode)
+    state.snapshotOrder = order
+    return order
+  }
+}

@@ -1,0 +1,99 @@
+import Glibc
+
+/// Gives lines with the same key the same row, in order of first appearance.
+///
+/// Exports come in runs: all lines of a date together, or all of a video. Keys are then looked for
+/// only among those of their run, which stay in the cache; a file that comes back to an earlier run
+/// is found out, and must be read again with a key table for the whole of it.
+///
+/// Unsafe: owns the buffer that it hands out. A run of cells is looked at only inside its batch.
+final class LineKeys {
+  private let columns: [Int]
+  /// The column whose value is the run; nil to look among all keys.
+  private let runColumn: Int?
+  private let runs = KeyTable()
+  private let keys = KeyTable()
+  private let seeds = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+  private var rows: UnsafeMutablePointer<Int32>
+  private var capacity = 1 << 12
+  /// The number of different keys so far.
+  private(set) var count = 0
+  /// Whether a run came back, so that the rows are wrong.
+  private(set) var hasJumped = false
+
+  init(columns: [Int], runColumn: Int? = nil) {
+    self.columns = columns
+    self.runColumn = runColumn
+    rows = .allocate(capacity: capacity)
+    rows.initialize(repeating: 0, count: capacity)
+  }
+
+  deinit { rows.deallocate() }
+
+  /// The row of every record of a batch.
+  func rows(of batch: borrowing RecordBatch) -> UnsafeMutablePointer<Int32> {
+    reserve(batch.count)
+    let cells = columns.map { batch.runs[$0] }
+    let run = runColumn.map { [batch.runs[$0]] }
+    for line in 0..<batch.count {
+      if line > 0, LineKeys.areSame(cells, line, line &- 1) {
+        rows[line] = rows[line &- 1]
+        continue
+      }
+      if let run, line == 0 || !LineKeys.areSame(run, line, line &- 1) { startRun(run, line) }
+      let row = keys.row(of: hash(cells, line), or: Int32(truncatingIfNeeded: count))
+      rows[line] = row
+      if Int(row) == count { count &+= 1 }
+    }
+    return rows
+  }
+
+  /// Forgets the keys of the run before, unless the batch only goes on with it.
+  private func startRun(_ run: [CellRun], _ line: Int) {
+    let index = Int32(truncatingIfNeeded: runs.count)
+    let found = runs.row(of: hash(run, line), or: index)
+    if found == index {
+      keys.clear()
+    } else if found < index &- 1 {
+      hasJumped = true
+    }
+  }
+
+  private func reserve(_ count: Int) {
+    guard count > capacity else { return }
+    rows.deallocate()
+    capacity = 2 * count
+    rows = .allocate(capacity: capacity)
+    rows.initialize(repeating: 0, count: capacity)
+  }
+
+  /// Whether two lines of a batch have the same bytes in all columns of the key.
+  @inline(__always)
+  private static func areSame(_ cells: [CellRun], _ line: Int, _ other: Int) -> Bool {
+    for run in cells {
+      let start = run.start(line)
+      let length = run.end(line) &- start
+      let otherStart = run.start(other)
+      guard run.end(other) &- otherStart == length,
+        memcmp(run.base + start, run.base + otherStart, length) == 0
+      else { return false }
+    }
+    return true
+  }
+
+  /// The hash of a line's key: the bytes of its cells, without the quotes around them.
+  private func hash(_ cells: [CellRun], _ line: Int) -> (UInt64, UInt64) {
+    var (first, second) = seeds
+    for run in cells {
+      var start = run.base + run.start(line)
+      var length = run.end(line) &- run.start(line)
+      if run.isQuotable, length >= 2, start[0] == Ascii.quote {
+        start += 1
+        length &-= 2
+      }
+      first = ByteHash.hash(start, length, seed: first)
+      second = ByteHash.hash(start, length, seed: second)
+    }
+    return (first, second)
+  }
+}

@@ -1,0 +1,38 @@
+import IsqColumns
+
+/// Which lines and rows there are, found out by the first reading and kept.
+enum RowPlan: Sendable {
+  /// A line is a row; some are left out where `kept` says so.
+  case lines(count: Int, kept: Bitmap?)
+  /// The row of every line.
+  case folded(rowOfLine: [Int32], count: Int)
+
+  var count: Int {
+    switch self {
+    case .lines(let count, let kept): kept?.setCount ?? count
+    case .folded(_, let count): count
+    }
+  }
+}
+
+extension Column {
+  /// The rows whose bits are set.
+  func keeping(_ kept: Bitmap) -> Column {
+    let rows = (0..<count).filter { kept[$0] }
+    return taking(rows)
+  }
+
+  /// The rows of these indices, in their order.
+  func taking(_ rows: [Int]) -> Column {
+    let values: ColumnValues =
+      switch self.values {
+      case .integers(let values): .integers(rows.map { values[$0] })
+      case .fractions(let values): .fractions(rows.map { values[$0] })
+      case .dates(let values): .dates(rows.map { values[$0] })
+      case .moments(let values): .moments(rows.map { values[$0] })
+      case .booleans(let bits): .booleans(Bitmap(rows.map { bits[$0] }))
+      case .texts(let codes, let dictionary): .texts(rows.map { codes[$0] }, dictionary)
+      }
+    return Column(values, validity: validity.map { bits in Bitmap(rows.map { bits[$0] }) })
+  }
+}

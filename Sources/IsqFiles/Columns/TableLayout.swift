@@ -1,0 +1,56 @@
+import IsqDatasets
+
+/// How the columns of a dataset are made of those of its file.
+struct TableLayout: Sendable {
+  /// How lines become rows.
+  enum Lines: Hashable, Sendable {
+    /// A line is a row.
+    case rows
+    /// Lines that agree in these columns are one row, if they agree in the others too; else they
+    /// are kept, but for snapshots, of which the last counts.
+    case distinct(key: LineKey, numbers: [Int])
+    /// Lines that agree in these columns are one row.
+    case folded(key: LineKey)
+  }
+
+  /// In the order of `Dataset.fields`.
+  var fields: [ColumnPlan]
+  /// In the order of `Split.sources`.
+  var sources: [ColumnPlan]
+  var lines: Lines
+  var snapshots: SnapshotPlan?
+}
+
+/// By what lines are told apart.
+struct LineKey: Hashable, Sendable {
+  var columns: [Int]
+  /// The one whose values come in runs; nil if they don't.
+  var runColumn: Int?
+}
+
+/// How one column is made.
+indirect enum ColumnPlan: Hashable, Sendable {
+  /// The cells of a column; of the lines of one row as `LineFold` says.
+  case cells(Int, CellType, LineFold)
+  /// What the links of a column tell.
+  case excerpt(Int, URLExcerpt)
+  /// The posting times in the ids or links of a column.
+  case videoTime(Int, isURL: Bool)
+  /// The columns of one source, or those of all for the total.
+  case wideSource(WideSource)
+  /// A source of a file with a line for each.
+  case longSource(LongSplit, Int)
+  /// A source of a file that has all of a row in one cell.
+  case cellSource(CellSplit, Int)
+  /// What was added since the row's previous snapshot.
+  case increment(ColumnPlan)
+  /// The same of a fraction of the row's views.
+  case incrementOfFraction(ColumnPlan, views: ColumnPlan)
+}
+
+/// How cumulative rows become increments.
+struct SnapshotPlan: Hashable, Sendable {
+  var mode: LoadOptions.Snapshots
+  var video: ColumnPlan
+  var date: ColumnPlan
+}

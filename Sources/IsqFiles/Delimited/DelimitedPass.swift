@@ -1,0 +1,185 @@
+import CScan
+import IsqText
+
+/// One reading of delimited text from front to back.
+///
+/// Unsafe: owns three buffers, freed by `free()`, which the one place that makes a pass defers.
+/// Text lies at 64 bytes from the start of `text`, with 64 readable bytes behind it for the scan.
+/// Every position that is handed out was written by the scan of bytes below `length`.
+struct DelimitedPass {
+  private static let padding = 64
+  private static let window = 1 << 16
+
+  let reader: DelimitedReader
+  let limit: Int
+  let fieldCount: Int
+  var text: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// The separators found and not handed out; the first element is the byte before the record.
+  var positions: UnsafeMutablePointer<UInt32>
+  private var positionCapacity: Int
+  var held = 0
+  /// Where the first record that was not handed out starts.
+  var recordStart = DelimitedPass.padding
+  /// How far the text was scanned, and where it ends.
+  var scanned = DelimitedPass.padding
+  var length = DelimitedPass.padding
+  /// The offset in the file of the byte at index 0, and of the next byte to read.
+  var origin: Int
+  private var nextOffset: Int
+  var isAtEnd = false
+  private var state = isq_scan_state()
+  var recordCount = 0
+  /// The number of lines left out as they don't fit.
+  var skippedCount = 0
+
+  init(reader: DelimitedReader, limit: Int) {
+    self.reader = reader
+    self.limit = limit
+    fieldCount = reader.headers.count
+    capacity = reader.chunkSize + 2 * DelimitedPass.padding + 1
+    text = .allocate(capacity: capacity)
+    text.initialize(repeating: 0, count: capacity)
+    positionCapacity = min(reader.chunkSize, DelimitedPass.window) + fieldCount + 16
+    positions = .allocate(capacity: positionCapacity)
+    nextOffset = reader.dialect.dataOffset
+    origin = nextOffset - DelimitedPass.padding
+    state.before = 1
+  }
+
+  func free() {
+    text.deallocate()
+    positions.deallocate()
+  }
+
+  /// Reads and hands out a little more; false when there is no more.
+  mutating func advance(
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Bool {
+    guard recordCount < limit else { return false }
+    if scanned == length {
+      guard !isAtEnd else {
+        try refuseUnclosedQuote()
+        return false
+      }
+      try refill()
+    }
+    try scanWindow(body)
+    return true
+  }
+
+  /// Moves the record that is cut to the front and reads behind it.
+  private mutating func refill() throws(Diagnostic) {
+    let rest = length - recordStart
+    guard rest < 1 << 30 else { return try refuseUnclosedQuote() }
+    let front = DelimitedPass.padding
+    if front + rest + reader.chunkSize + front + 1 > capacity {
+      grow(to: front + max(2 * rest, rest + reader.chunkSize) + front + 1)
+    }
+    (text + front).update(from: text + recordStart, count: rest)
+    origin += recordStart - front
+    let room = UnsafeMutableRawBufferPointer(
+      start: text + front + rest, count: capacity - front - rest - front - 1)
+    let read = try reader.source.read(into: room, at: nextOffset)
+    nextOffset += read
+    length = front + rest + read
+    isAtEnd = nextOffset >= reader.source.size
+    if isAtEnd, rest + read > 0, text[length - 1] != reader.dialect.newline {
+      text[length] = reader.dialect.newline
+      length += 1
+    }
+    restart(at: front)
+  }
+
+  /// Forgets what was scanned of the record that starts at an index.
+  mutating func restart(at index: Int) {
+    recordStart = index
+    scanned = index
+    held = 0
+    state = isq_scan_state()
+    state.before = 1
+  }
+
+  private mutating func grow(to newCapacity: Int) {
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
+    larger.initialize(repeating: 0, count: newCapacity)
+    larger.update(from: text, count: length)
+    text.deallocate()
+    text = larger
+    capacity = newCapacity
+  }
+
+  private mutating func scanWindow(
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    let size = min(DelimitedPass.window, length - scanned)
+    guard size > 0 else { return }
+    reservePositions(1 + held + size + 8)
+    let found = isq_scan(
+      text + scanned, size, reader.dialect.delimiter, reader.dialect.newline, UInt32(scanned),
+      positions + 1 + held, &state)
+    held += found
+    scanned += size
+    positions[0] = UInt32(recordStart - 1)
+    guard state.stray == 0 else { return try splitByHand(body) }
+    if fieldCount > 1, isRegular() {
+      try handOutRegular(body)
+    } else {
+      try handOutIrregular(body)
+    }
+  }
+
+  private mutating func reservePositions(_ count: Int) {
+    guard count > positionCapacity else { return }
+    let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: 2 * count)
+    larger.update(from: positions, count: 1 + held)
+    positions.deallocate()
+    positions = larger
+    positionCapacity = 2 * count
+  }
+
+  /// Whether every n-th separator is a line break and no other one is.
+  private func isRegular() -> Bool {
+    let complete = held / fieldCount
+    guard state.newlines == UInt64(complete) else { return false }
+    var isRegular = true
+    var index = fieldCount
+    for _ in 0..<complete {
+      isRegular = isRegular && text[Int(positions[index])] == reader.dialect.newline
+      index += fieldCount
+    }
+    return isRegular
+  }
+
+  private mutating func handOutRegular(
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    let complete = held / fieldCount
+    guard complete > 0 else { return }
+    try handOut(positions, stride: fieldCount, count: complete, body)
+    keep(from: complete * fieldCount)
+  }
+
+  /// Drops the separators of whole records; the one before them becomes the first element.
+  mutating func keep(from index: Int) {
+    recordStart = Int(positions[index]) + 1
+    positions.update(from: positions + index, count: held - index + 1)
+    held -= index
+    state.newlines = 0
+  }
+
+  mutating func handOut(
+    _ positions: UnsafePointer<UInt32>, stride: Int, count: Int,
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    let wanted = min(count, limit - recordCount)
+    guard wanted > 0 else { return }
+    let runs = (0..<fieldCount).map { column in
+      CellRun(
+        base: text, positions: positions + column, stride: stride, gap: 1, count: wanted,
+        isQuotable: true, dropsReturn: column == fieldCount - 1)
+    }
+    try body(RecordBatch(count: wanted, firstRecord: recordCount, origin: origin, runs: runs))
+    recordCount += wanted
+  }
+}

@@ -1,0 +1,71 @@
+import IsqText
+
+/// Reads delimited text in chunks, which are scanned for separators in windows.
+final class DelimitedReader: RecordReader {
+  let source: ByteSource
+  let dialect: Dialect
+  let errors: ErrorMode
+  /// The bytes read at once.
+  let chunkSize: Int
+  let estimatedCount: Int
+
+  var path: String { source.path }
+  var headers: [String] { dialect.headers }
+
+  init(
+    source: ByteSource, dialect: Dialect, errors: ErrorMode, chunkSize: Int = 1 << 21,
+    bytesPerRecord: Int = 64
+  ) {
+    self.source = source
+    self.dialect = dialect
+    self.errors = errors
+    self.chunkSize = max(1, chunkSize)
+    self.estimatedCount = (source.size - dialect.dataOffset) / max(1, bytesPerRecord) + 1
+  }
+
+  func read(
+    atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Int {
+    var pass = DelimitedPass(reader: self, limit: limit)
+    defer { pass.free() }
+    while try pass.advance(body) { try Cancellation.check() }
+    try source.checkUnchanged()
+    return pass.skippedCount
+  }
+
+  func place(
+    record: Int, column: Int, of batch: borrowing RecordBatch
+  ) -> Diagnostic.FilePlace {
+    place(atByte: batch.origin + batch.runs[column].start(record))
+  }
+
+  /// The line and column of a byte, found by counting from the start of the file.
+  func place(atByte offset: Int) -> Diagnostic.FilePlace {
+    var place = Diagnostic.FilePlace(path: source.path, line: 1, column: 1)
+    var line = 1
+    var column = 1
+    var done = 0
+    while done < offset,
+      let bytes = try? source.bytes(from: done, atMost: min(offset - done, 1 << 20)),
+      !bytes.isEmpty
+    {
+      for byte in bytes {
+        if byte == dialect.newline {
+          line += 1
+          column = 1
+        } else if byte & 0xC0 != 0x80 {
+          column += 1
+        }
+      }
+      done += bytes.count
+    }
+    place.line = line
+    place.column = column
+    return place
+  }
+}
+
+/// What happens to lines that don't fit.
+package enum ErrorMode: String, CaseIterable, Hashable, Sendable {
+  case stop, skip
+}

@@ -1,0 +1,174 @@
+/// Finds out how a file of delimited text is written, from its first lines.
+struct DialectFinder {
+  private let head: [UInt8]
+  private let newline: UInt8
+  private let options: LoadOptions
+
+  /// - Parameter head: the file's first bytes, behind a byte order mark.
+  init(head: [UInt8], options: LoadOptions) {
+    self.head = head
+    self.options = options
+    self.newline = DialectFinder.newline(of: head)
+  }
+
+  /// The dialect; offsets count from the start of the head.
+  func find() -> Dialect {
+    let (start, named) = separatorLine()
+    let candidates = (options.delimiter ?? named).map { [$0] } ?? Dialect.delimiters
+    let guesses = candidates.map { guess(delimiter: $0, from: start) }
+    let best = guesses.max { ($0.score, $0.width) < ($1.score, $1.width) }
+    guard let best, best.width > 0 else {
+      return Dialect(delimiter: Ascii.comma, newline: newline, dataOffset: start, headers: [])
+    }
+    return dialect(of: best)
+  }
+
+  private struct Guess {
+    var delimiter: UInt8
+    var score: Double
+    var width: Int
+    var records: [HeadRecord]
+    var header: Int
+  }
+
+  private func dialect(of guess: Guess) -> Dialect {
+    let record = guess.records[guess.header]
+    guard options.hasHeader else {
+      return Dialect(
+        delimiter: guess.delimiter, newline: newline, dataOffset: record.start,
+        headers: (1...guess.width).map { "column_\($0)" }, titleLines: guess.header)
+    }
+    return Dialect(
+      delimiter: guess.delimiter, newline: newline, dataOffset: record.end,
+      headers: record.fields.map(DialectFinder.header), titleLines: guess.header)
+  }
+
+  /// Scores a delimiter by how many of the first records have as many fields as most of them.
+  private func guess(delimiter: UInt8, from start: Int) -> Guess {
+    let records = HeadRecord.split(
+      head, from: start, delimiter: delimiter, newline: newline, atMost: 50)
+    var guess = Guess(delimiter: delimiter, score: 0, width: 0, records: records, header: 0)
+    guard !records.isEmpty else { return guess }
+    var counts: [Int: Int] = [:]
+    for record in records { counts[record.fields.count, default: 0] += 1 }
+    let mode = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
+    guess.header = headerIndex(records, width: mode)
+    guess.width = records[guess.header].fields.count
+    let below = records[guess.header...]
+    let fitting = below.filter { $0.fields.count == guess.width }.count
+    let share = Double(fitting) / Double(below.count)
+    guess.score = guess.width == 1 ? 0 : share >= 0.8 ? 2 : share + 0.5
+    return guess
+  }
+
+  /// The first record as wide as most, if all above it are narrower titles; else the first.
+  private func headerIndex(_ records: [HeadRecord], width: Int) -> Int {
+    guard let index = records.firstIndex(where: { $0.fields.count == width }) else { return 0 }
+    let titles = records[..<index]
+    let areTitles = titles.allSatisfy { record in
+      record.fields.dropFirst().allSatisfy(\.isEmpty) || record.fields.count * 2 < width
+    }
+    return areTitles ? index : 0
+  }
+
+  /// A first line `sep=;`, which Excel writes and reads.
+  private func separatorLine() -> (start: Int, delimiter: UInt8?) {
+    guard head.count > 5, head.starts(with: "sep=".utf8) || head.starts(with: "SEP=".utf8)
+    else { return (0, nil) }
+    var end = 5
+    while end < head.count, head[end] != newline, end < 8 { end += 1 }
+    guard end < head.count, head[end] == newline else { return (0, nil) }
+    return (end + 1, head[4])
+  }
+
+  private static func newline(of head: [UInt8]) -> UInt8 {
+    let hasFeed = head.contains(Ascii.newline)
+    return !hasFeed && head.contains(Ascii.carriageReturn) ? Ascii.carriageReturn : Ascii.newline
+  }
+
+  private static func header(_ bytes: [UInt8]) -> String {
+    var text = String(decoding: bytes, as: UTF8.self)
+    while let first = text.unicodeScalars.first, first.properties.isWhitespace {
+      text.unicodeScalars.removeFirst()
+    }
+    while let last = text.unicodeScalars.last, last.properties.isWhitespace {
+      text.unicodeScalars.removeLast()
+    }
+    return text
+  }
+}
+
+/// One of a file's first records, split byte by byte.
+struct HeadRecord {
+  var fields: [[UInt8]]
+  var start: Int
+  /// The offset behind the record's line break.
+  var end: Int
+
+  /// Splits bytes into records, leaving out blank lines.
+  static func split(
+    _ bytes: [UInt8], from start: Int, delimiter: UInt8, newline: UInt8, atMost limit: Int
+  ) -> [HeadRecord] {
+    var records: [HeadRecord] = []
+    var index = start
+    while index < bytes.count, records.count < limit {
+      let record = one(bytes, from: index, delimiter: delimiter, newline: newline)
+      if !record.isBlank { records.append(record) }
+      index = record.end
+    }
+    return records
+  }
+
+  private var isBlank: Bool {
+    fields.count == 1 && fields[0].allSatisfy { Ascii.isSpace($0) || $0 == Ascii.carriageReturn }
+  }
+
+  private static func one(
+    _ bytes: [UInt8], from start: Int, delimiter: UInt8, newline: UInt8
+  ) -> HeadRecord {
+    var record = HeadRecord(fields: [], start: start, end: bytes.count)
+    var field: [UInt8] = []
+    var index = start
+    var isInside = false
+    var isAtStart = true
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if isInside {
+        guard byte == Ascii.quote else {
+          field.append(byte)
+          continue
+        }
+        isInside = index < bytes.count && bytes[index] == Ascii.quote
+        if isInside {
+          field.append(byte)
+          index += 1
+        }
+      } else if byte == Ascii.quote, isAtStart {
+        isInside = true
+        isAtStart = false
+      } else if byte == delimiter || byte == newline {
+        record.fields.append(field)
+        field.removeAll()
+        isAtStart = true
+        guard byte == delimiter else {
+          record.end = index
+          return record.withoutReturn()
+        }
+      } else {
+        field.append(byte)
+        isAtStart = false
+      }
+    }
+    record.fields.append(field)
+    return record.withoutReturn()
+  }
+
+  private func withoutReturn() -> HeadRecord {
+    guard var last = fields.last, last.last == Ascii.carriageReturn else { return self }
+    var copy = self
+    last.removeLast()
+    copy.fields[fields.count - 1] = last
+    return copy
+  }
+}

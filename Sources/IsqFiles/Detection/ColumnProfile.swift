@@ -1,0 +1,151 @@
+/// What the cells of one column look like, counted over the first lines of a file.
+struct ColumnProfile {
+  /// Cells that say something.
+  var present = 0
+  /// Cells that read as numbers, if `.` or if `,` begins the decimals.
+  var point = NumberCounts()
+  var comma = NumberCounts()
+  var dates = DateCounts()
+  var booleans = 0
+  /// Cells that are nothing of these.
+  var texts = 0
+  /// The fewest and most digits of cells that are digits alone.
+  var fewestDigits = Int.max
+  var mostDigits = 0
+  var hasLeadingZeros = false
+  /// Whether all cells that say something are spelled alike, and how.
+  var isConstant = true
+  private var first: [UInt8]?
+  private(set) var isSettled = false
+
+  struct NumberCounts {
+    var numbers = 0
+    var decimals = 0
+    var percents = 0
+    /// Numbers that no integer of 64 bits holds, though they have no decimals.
+    var oversized = 0
+    /// Numbers written with a power of ten.
+    var powers = 0
+    /// Numbers with decimals, of which there are exactly three.
+    var threeDecimals = 0
+    var largest = -Double.infinity
+    var smallest = Double.infinity
+  }
+
+  struct DateCounts {
+    var plain = 0
+    var moments = 0
+    var zoned = 0
+    /// Dates whose day and month could be told apart only by order.
+    var numeric = 0
+    /// Of these, how often only one order makes a date.
+    var dayFirst = 0
+    var monthFirst = 0
+
+    var count: Int { plain + moments }
+  }
+
+  /// Adds the cells of a batch.
+  mutating func add(_ run: CellRun) {
+    guard !isSettled else { return }
+    for row in 0..<run.count {
+      let cell = run.trimmed(row)
+      if MissingText.matches(cell) { continue }
+      present += 1
+      noteFirst(cell)
+      add(cell)
+    }
+    isSettled = texts > 200 && texts > 4 * (point.numbers + dates.count) && !isConstant
+  }
+
+  private mutating func noteFirst(_ cell: UnsafeBufferPointer<UInt8>) {
+    guard isConstant else { return }
+    guard let first else {
+      first = Array(cell)
+      return
+    }
+    isConstant = first.elementsEqual(cell)
+  }
+
+  private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
+    if addDigits(cell) || addNumber(cell) || addDate(cell) { return }
+    if CellDecoders.boolean(cell) != nil {
+      booleans += 1
+    } else {
+      texts += 1
+    }
+  }
+
+  /// Adds a cell of up to 18 digits, which most are.
+  private mutating func addDigits(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard cell.count <= 18 else { return false }
+    var value: Int64 = 0
+    for byte in cell {
+      guard Ascii.isDigit(byte) else { return false }
+      value = value &* 10 &+ Int64(byte &- Ascii.zero)
+    }
+    point.add(whole: Double(value))
+    comma.add(whole: Double(value))
+    fewestDigits = min(fewestDigits, cell.count)
+    mostDigits = max(mostDigits, cell.count)
+    hasLeadingZeros = hasLeadingZeros || (cell.count > 1 && cell[0] == Ascii.zero)
+    return true
+  }
+
+  private mutating func addNumber(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    let atPoint = NumberText(cell, .point)
+    let hasSeparator = cell.contains { $0 == Ascii.dot || $0 == Ascii.comma }
+    let atComma = hasSeparator ? NumberText(cell, .comma) : atPoint
+    guard atPoint != nil || atComma != nil else { return false }
+    if let atPoint { point.add(atPoint, cell) }
+    if let atComma { comma.add(atComma, cell) }
+    if cell.allSatisfy(Ascii.isDigit) {
+      fewestDigits = min(fewestDigits, cell.count)
+      mostDigits = max(mostDigits, cell.count)
+    }
+    hasLeadingZeros = hasLeadingZeros || (atPoint ?? atComma)?.hasLeadingZero == true
+    return true
+  }
+
+  private mutating func addDate(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard texts < 50 || dates.count > 0 else { return false }
+    let dayFirst = DateText(cell, .dayFirst)
+    guard let date = dayFirst ?? DateText(cell, .monthFirst) else { return false }
+    if date.seconds == nil { dates.plain += 1 } else { dates.moments += 1 }
+    if date.zone != nil { dates.zoned += 1 }
+    guard date.isNumeric else { return true }
+    dates.numeric += 1
+    if dayFirst == nil {
+      dates.monthFirst += 1
+    } else if DateText(cell, .monthFirst) == nil {
+      dates.dayFirst += 1
+    }
+    return true
+  }
+}
+
+extension ColumnProfile.NumberCounts {
+  fileprivate mutating func add(whole value: Double) {
+    numbers += 1
+    largest = max(largest, value)
+    smallest = min(smallest, value)
+  }
+
+  fileprivate mutating func add(_ number: NumberText, _ cell: UnsafeBufferPointer<UInt8>) {
+    numbers += 1
+    if number.isPercent { percents += 1 }
+    if number.hasDecimals {
+      decimals += 1
+      if number.exponent == -3 { threeDecimals += 1 }
+      if cell.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) { powers += 1 }
+    } else if !number.isPercent, number.integer == nil {
+      oversized += 1
+    }
+    guard let value = number.fraction() else {
+      oversized += 1
+      return
+    }
+    largest = max(largest, value)
+    smallest = min(smallest, value)
+  }
+}

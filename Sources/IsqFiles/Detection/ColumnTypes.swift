@@ -1,0 +1,144 @@
+import IsqDatasets
+import IsqText
+
+/// Decides how the cells of columns are read, by what the first of them look like.
+struct ColumnTypes {
+  let style: NumberStyle
+  private let reader: any RecordReader
+  private let options: LoadOptions
+
+  init(
+    _ sample: Sample, _ reader: any RecordReader, delimiter: UInt8?, _ options: LoadOptions
+  ) {
+    self.reader = reader
+    self.options = options
+    if let comma = options.decimalComma {
+      style = comma ? .comma : .point
+    } else {
+      let commas = sample.profiles.reduce(0) { $0 + $1.comma.decimals }
+      let points = sample.profiles.reduce(0) { $0 + $1.point.decimals }
+      style = delimiter.map { $0 != Ascii.comma && commas > points } == true ? .comma : .point
+    }
+  }
+
+  func counts(_ profile: ColumnProfile) -> ColumnProfile.NumberCounts {
+    style == .point ? profile.point : profile.comma
+  }
+
+  /// The type of a column that isq knows; nil where its cells are something else than it is.
+  ///
+  /// - Throws: E304.
+  func type(
+    of column: CanonicalColumn, at index: Int, _ profile: ColumnProfile
+  ) throws(Diagnostic) -> CellType? {
+    if column.isText { return .text(isProse: column == .title) }
+    if column.isDate { return try dateType(at: index, profile, mayBeNumber: true) }
+    if column == .isAd { return type(ofDimension: profile) }
+    guard let kind = column.kind else { return nil }
+    let counts = counts(profile)
+    guard profile.present == 0 || 2 * counts.numbers >= profile.present else { return nil }
+    return numberType(profile, kind, isOwn: false)
+  }
+
+  /// The type of a column that isq doesn't know, and how it adds up if it is a measure.
+  func type(
+    ofOwn header: String, at index: Int, _ profile: ColumnProfile, isText: Bool
+  ) throws(Diagnostic) -> (type: CellType, kind: MeasureKind?) {
+    if profile.present == 0 { return (.text(isProse: false), nil) }
+    if let type = try dateType(at: index, profile, mayBeNumber: false) { return (type, nil) }
+    let counts = counts(profile)
+    guard counts.numbers == profile.present, !isName(header, profile),
+      !isText || counts.percents > 0
+    else { return (type(ofDimension: profile), nil) }
+    let kind: MeasureKind = counts.percents > 0 || header.contains("%") ? .rate : .count
+    guard let type = numberType(profile, kind, isOwn: true) else {
+      return (.text(isProse: false), nil)
+    }
+    return (type, kind)
+  }
+
+  private func type(ofDimension profile: ColumnProfile) -> CellType {
+    let isBoolean = profile.present > 0 && profile.booleans == profile.present
+    return isBoolean ? .boolean : .text(isProse: false)
+  }
+
+  /// Whether numbers are names: postal codes, ids.
+  private func isName(_ header: String, _ profile: ColumnProfile) -> Bool {
+    let folded = FoldedName(header).text
+    let isID = folded == "id" || folded.hasSuffix(" id")
+    let areIDs = profile.fewestDigits == 19 && profile.mostDigits == 19
+    return profile.hasLeadingZeros || isID || areIDs || counts(profile).oversized > 0
+  }
+
+  private func numberType(
+    _ profile: ColumnProfile, _ kind: MeasureKind, isOwn: Bool
+  ) -> CellType? {
+    let counts = counts(profile)
+    let areThousands =
+      !isOwn && kind == .count && style == .point && counts.decimals > 0
+      && counts.decimals == counts.threeDecimals && profile.comma.decimals == 0
+      && profile.comma.numbers == profile.present
+    if areThousands { return .integer(.comma) }
+    if kind == .rate {
+      let isPercent = counts.percents == 0 && counts.largest > 1
+      return .fraction(style, shift: isPercent ? -2 : 0)
+    }
+    let isFraction = counts.decimals > 0 || counts.percents > 0 || counts.oversized > 0
+    return isFraction ? .fraction(style, shift: 0) : .integer(style)
+  }
+}
+
+// Dates.
+extension ColumnTypes {
+  /// The type of a column of dates; nil if not all cells are.
+  ///
+  /// - Parameter mayBeNumber: whether the header says that numbers are dates.
+  private func dateType(
+    at index: Int, _ profile: ColumnProfile, mayBeNumber: Bool
+  ) throws(Diagnostic) -> CellType? {
+    guard profile.present > 0 else { return nil }
+    if profile.dates.count == profile.present {
+      let reading = DateReading.text(try order(at: index, profile.dates))
+      return profile.dates.moments > 0 ? .moment(reading) : .date(reading)
+    }
+    guard mayBeNumber, profile.point.numbers == profile.present else { return nil }
+    return numberOfDate(profile)
+  }
+
+  private func numberOfDate(_ profile: ColumnProfile) -> CellType? {
+    let range = profile.point.smallest...profile.point.largest
+    switch (profile.fewestDigits, profile.mostDigits) {
+    case (10, 10) where profile.point.decimals == 0: return .moment(.epochSeconds)
+    case (13, 13) where profile.point.decimals == 0: return .moment(.epochMilliseconds)
+    default:
+      guard range.lowerBound >= 40_000, range.upperBound <= 60_000 else { return nil }
+      return profile.point.decimals > 0 ? .moment(.excelSerial) : .date(.excelSerial)
+    }
+  }
+
+  private func order(
+    at index: Int, _ dates: ColumnProfile.DateCounts
+  ) throws(Diagnostic) -> DateOrder {
+    guard dates.numeric > 0 else { return .yearFirst }
+    if let order = options.dates { return order }
+    if dates.dayFirst > 0 { return .dayFirst }
+    if dates.monthFirst > 0 { return .monthFirst }
+    if ColumnTypes.dayFirstHeaders.contains(FoldedName(reader.headers[index]).text) {
+      return .dayFirst
+    }
+    throw
+      .inFile(
+        .datesAmbiguous,
+        "the dates of column `\(reader.headers[index])` may be day/month or month/day",
+        path: reader.path
+      )
+      .helping("day first: load … with (dates = \"d/m/y\")")
+      .helping("month first: load … with (dates = \"m/d/y\")")
+  }
+
+  /// Headers in languages that write the day first.
+  private static let dayFirstHeaders: Set<String> = [
+    "fecha", "data", "hora de publicación", "publicado", "data de publicação", "veröffentlicht",
+    "date de publication", "datum", "tanggal", "ngày",
+  ]
+}

@@ -1,0 +1,176 @@
+import IsqColumns
+import IsqDatasets
+import IsqText
+
+/// Makes fields and plans of what was found out about a file.
+struct DatasetAssembly {
+  private let analysis: TableAnalysis
+  private var fields: [Field] = []
+  private var plans: [ColumnPlan] = []
+  private var names: Set<String> = []
+
+  private init(_ analysis: TableAnalysis) { self.analysis = analysis }
+
+  /// The dataset, whose columns wait to be asked for.
+  static func dataset(
+    _ analysis: TableAnalysis, name: String
+  ) throws(Diagnostic) -> Dataset {
+    var assembly = DatasetAssembly(analysis)
+    assembly.addColumns()
+    assembly.addViews()
+    assembly.addDerived()
+    assembly.nameOwnColumns()
+    let sources = try analysis.sourcePlans(part: analysis.partType)
+    let layout = assembly.layout(sources.map(\.plan))
+    let columns = FileColumns(reader: analysis.reader, layout: layout)
+    let split =
+      sources.isEmpty
+      ? nil : Split(sources: sources.map(\.source), scale: assembly.scale)
+    var dataset = Dataset(
+      name: name, fields: assembly.fields, split: split, dateKind: analysis.dates.kind,
+      report: analysis.report, columns: columns)
+    try LoadSummary.complete(&dataset, analysis)
+    return dataset
+  }
+
+  private var scale: Split.Scale {
+    if analysis.scale == .counts { return .counts }
+    return isIncrements ? .estimates : .fractions
+  }
+
+  /// Whether rows become what was added since the snapshot before.
+  private var isIncrements: Bool { isSnapshots && analysis.options.snapshots == .increments }
+
+  private var isSnapshots: Bool {
+    analysis.dates.kind == .captured && analysis.videoPlan != nil && analysis.dates.plan != nil
+  }
+
+  // Fields.
+
+  private mutating func addColumns() {
+    for column in analysis.columns where column.use == .field {
+      if column.canonical == .video, analysis.isDamaged(column), analysis.videoPlan != nil {
+        continue
+      }
+      var field = Field(
+        name: column.canonical?.name ?? "", header: column.header, type: column.type.columnType,
+        role: column.kind.map { .measure($0) } ?? .dimension, isInstant: column.isInstant)
+      if column.index == analysis.dates.column, column.canonical == nil,
+        HeaderAliases.column(for: column.header) == .date
+      {
+        field.name = CanonicalColumn.date.name
+      }
+      names.insert(field.name)
+      fields.append(field)
+      plans.append(column.plan)
+    }
+  }
+
+  /// Views that the file doesn't give, but the sum of its sources does.
+  private mutating func addViews() {
+    guard analysis.views == nil, let plan = analysis.totalPlan else { return }
+    var header = ""
+    if case .long(_, let part) = analysis.shape { header = analysis.columns[part].header }
+    add(.views, header, analysis.partType.columnType, .measure(.count), plan)
+  }
+
+  private mutating func addDerived() {
+    if !names.contains(CanonicalColumn.video.name), let plan = analysis.videoPlan {
+      add(.video, "", .text, .dimension, plan)
+    }
+    if !names.contains(CanonicalColumn.account.name), let plan = analysis.accountPlan {
+      add(.account, "", .text, .dimension, plan)
+    }
+    if !names.contains(CanonicalColumn.date.name), let plan = analysis.dates.plan {
+      add(.date, "", analysis.dates.type, .dimension, plan)
+      fields[fields.count - 1].isInstant = analysis.dates.isInstant
+    }
+  }
+
+  private mutating func add(
+    _ column: CanonicalColumn, _ header: String, _ type: ColumnType, _ role: Field.Role,
+    _ plan: ColumnPlan
+  ) {
+    names.insert(column.name)
+    fields.append(Field(name: column.name, header: header, type: type, role: role))
+    plans.append(plan)
+  }
+
+  /// Names what isq doesn't know by its header, each once.
+  private mutating func nameOwnColumns() {
+    for index in fields.indices where fields[index].name.isEmpty {
+      let own = HeaderAliases.ownName(of: fields[index].header)
+      var name = own
+      var number = 2
+      while !names.insert(name).inserted {
+        name = "\(own)_\(number)"
+        number += 1
+      }
+      fields[index].name = name
+    }
+  }
+
+  // Plans.
+
+  private func layout(_ sources: [ColumnPlan]) -> TableLayout {
+    var layout = TableLayout(
+      fields: plans, sources: sources, lines: lines(), snapshots: nil)
+    guard isSnapshots, let video = analysis.videoPlan, let date = analysis.dates.plan else {
+      return layout
+    }
+    layout.snapshots = SnapshotPlan(mode: analysis.options.snapshots, video: video, date: date)
+    guard isIncrements else { return layout }
+    layout.fields = zip(fields, plans).map { field, plan in
+      field.role == .measure(.count) ? .increment(plan) : plan
+    }
+    let views = fields.firstIndex { $0.name == CanonicalColumn.views.name }
+    layout.sources = sources.map { plan in
+      guard analysis.scale != .counts, let views else { return .increment(plan) }
+      return .incrementOfFraction(plan, views: plans[views])
+    }
+    return layout
+  }
+
+  /// A file with videos may hold a row twice; one without may have equal rows.
+  private func lines() -> TableLayout.Lines {
+    guard analysis.lines == .rows, analysis.videoPlan != nil, analysis.dates.plan != nil else {
+      return analysis.lines
+    }
+    let key: [CanonicalColumn] = [.account, .video, .url, .date, .captured, .posted]
+    let keyColumns = key.compactMap { analysis.column($0)?.index }
+    let numbers = analysis.columns.filter {
+      $0.kind != nil || $0.use == .split
+    }
+    let lineKey = LineKey(columns: keyColumns, runColumn: analysis.runColumn(keyColumns))
+    return .distinct(key: lineKey, numbers: numbers.map(\.index))
+  }
+}
+
+extension TableAnalysis {
+  /// How the parts of sources are read.
+  var partType: CellType {
+    if case .cell = shape { return .fraction(types.style, shift: scale == .percent ? -2 : 0) }
+    switch scale {
+    case .fractions: return .fraction(types.style, shift: 0)
+    case .percent: return .fraction(types.style, shift: -2)
+    case .counts:
+      let areWhole = partColumns.allSatisfy { index in
+        columns[index].profile.present == 0 || columns[index].type == .integer(types.style)
+      }
+      return areWhole ? .integer(types.style) : .fraction(types.style, shift: 0)
+    }
+  }
+
+  /// The views of rows as the sum of their sources, where those are views.
+  var totalPlan: ColumnPlan? {
+    guard scale == .counts else { return nil }
+    switch shape {
+    case .plain, .cell: return nil
+    case .wide(let sources):
+      return .wideSource(
+        WideSource(
+          columns: sources.map(\.index), all: sources.map(\.index), part: partType))
+    case .long(_, let part): return .cells(part, partType, .sum)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import IsqText
+
+/// The first lines of a file, on which everything about it is decided.
+struct Sample {
+  /// How many lines are looked at.
+  static let size = 100_000
+
+  let profiles: [ColumnProfile]
+  let recordCount: Int
+  /// Lines that were left out as they don't fit.
+  let skippedCount: Int
+
+  /// Whether the file holds no more than the sample.
+  var isWhole: Bool { recordCount < Sample.size }
+
+  init(_ reader: any RecordReader) throws(Diagnostic) {
+    var profiles = [ColumnProfile](repeating: ColumnProfile(), count: reader.headers.count)
+    var count = 0
+    skippedCount = try reader.read(atMost: Sample.size) { (batch) throws(Diagnostic) in
+      for column in profiles.indices { profiles[column].add(batch.runs[column]) }
+      count += batch.count
+    }
+    self.profiles = profiles
+    recordCount = count
+  }
+}

@@ -1,0 +1,44 @@
+import IsqColumns
+import IsqText
+
+/// The columns of the first lines of a file, for looking at.
+struct SampleColumns {
+  private let columns: FileColumns
+
+  init(_ reader: any RecordReader, lines: TableLayout.Lines) {
+    let layout = TableLayout(fields: [], sources: [], lines: lines, snapshots: nil)
+    columns = FileColumns(reader: reader, layout: layout, limit: Sample.size)
+  }
+
+  /// - Throws: what the reader throws, and E303.
+  func columns(_ plans: [ColumnPlan]) throws(Diagnostic) -> [Column] {
+    do {
+      return try columns.columns(plans)
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
+    } catch {
+      preconditionFailure("columns: throws diagnostics")
+    }
+  }
+
+  /// The different texts of a column.
+  func texts(of column: Int) throws(Diagnostic) -> [String] {
+    let values = try columns([.cells(column, .text(isProse: false), .same)])
+    guard case .texts(_, let dictionary)? = values.first?.values else { return [] }
+    return dictionary.values
+  }
+
+  /// The values of columns of numbers.
+  func numbers(_ plans: [ColumnPlan]) throws(Diagnostic) -> [[Double?]] {
+    try columns(plans).map { column in
+      (0..<column.count).map { row in
+        guard column.isValid(row) else { return nil }
+        switch column.values {
+        case .integers(let values): return Double(values[row])
+        case .fractions(let values): return values[row]
+        case .dates, .moments, .booleans, .texts: return nil
+        }
+      }
+    }
+  }
+}

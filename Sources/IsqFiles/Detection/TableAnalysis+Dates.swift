@@ -1,0 +1,162 @@
+import IsqColumns
+import IsqDatasets
+import IsqText
+
+/// What the date of a row is.
+struct DateChoice {
+  /// The column of the file that it is; nil for the posting times in ids.
+  var column: Int?
+  var plan: ColumnPlan?
+  var type = ColumnType.date
+  var isInstant = false
+  var kind: DateKind?
+}
+
+// Which column is the date of a row, and what it means.
+extension TableAnalysis {
+  mutating func findDates() throws(Diagnostic) {
+    if let index = dateColumn() {
+      dates = DateChoice(
+        column: index, plan: columns[index].plan, type: columns[index].type.columnType,
+        isInstant: columns[index].isInstant)
+    } else if let plan = try videoTimes() {
+      dates = DateChoice(plan: plan, type: .moment, isInstant: true, kind: .posted)
+    }
+    guard dates.plan != nil else { return }
+    if let asked = options.dateKind { dates.kind = asked }
+    if dates.kind == nil { dates.kind = try dateKind() }
+    guard let kind = dates.kind else { return }
+    report.lines.append(
+      LoadReport.Line(
+        "dates", "the date of a row is \(kind.meaning)", setting: "kind = \(kind.rawValue)"))
+  }
+
+  /// The column whose values are the dates of rows.
+  private mutating func dateColumn() -> Int? {
+    let posted = column(.posted)
+    if let captured = column(.captured), !isExportDay(captured, posted) { return captured.index }
+    if let date = column(.date) {
+      guard isExportDay(date, posted), let posted else { return date.index }
+      columns[date.index].canonical = column(.captured) == nil ? .captured : nil
+      return posted.index
+    }
+    if let posted { return posted.index }
+    guard shape == .plain, column(.video) == nil else { return nil }
+    return columns.first { $0.isDate && $0.use == .field }?.index
+  }
+
+  /// Whether a date is the same on every line, beside a posting time that is not.
+  private func isExportDay(_ date: TableColumn, _ posted: TableColumn?) -> Bool {
+    guard let posted, date.profile.isConstant, sample.recordCount > 1 else { return false }
+    return !posted.profile.isConstant || date.canonical == .date
+  }
+
+  /// The posting times in the ids of videos or in links to them, if all are possible.
+  private func videoTimes() throws(Diagnostic) -> ColumnPlan? {
+    let candidates: [ColumnPlan] = [
+      column(.video).map { .videoTime($0.index, isURL: false) },
+      column(.url).map { .videoTime($0.index, isURL: true) },
+    ].compactMap { $0 }
+    for plan in candidates {
+      guard let column = try? sampledRows.columns([plan]).first,
+        column.count > 0, column.validity == nil
+      else { continue }
+      return plan
+    }
+    return nil
+  }
+
+  /// What the dates mean, by how videos and accounts repeat over them.
+  private func dateKind() throws(Diagnostic) -> DateKind {
+    guard let plan = dates.plan, let index = dates.column else { return .posted }
+    if columns[index].canonical == .posted { return .posted }
+    guard let video = videoPlan else { return try kindWithoutVideos(plan) }
+    let views = self.views?.plan ?? totalPlan
+    let sampled = sampledRows
+    let found = try sampled.columns([video, plan] + (views.map { [$0] } ?? []))
+    let history = VideoHistory(
+      videos: found[0], dates: found[1], views: found.count > 2 ? found[2] : nil)
+    guard history.hasSeveralDates else { return .posted }
+    return history.everFalls ? .viewed : .captured
+  }
+
+  private func kindWithoutVideos(_ date: ColumnPlan) throws(Diagnostic) -> DateKind {
+    if views == nil, shape == .plain { return .viewed }
+    let account = accountPlan.map { [$0] } ?? []
+    let found = try sampledRows.columns([date] + account)
+    var seen = Set<[Int64]>()
+    for row in 0..<found[0].count {
+      let key = found.map { $0.key(row) }
+      guard seen.insert(key).inserted else { return .posted }
+    }
+    return .viewed
+  }
+
+  /// How the ids of videos are made.
+  var videoPlan: ColumnPlan? {
+    if let video = column(.video), !isDamaged(video) { return video.plan }
+    guard let url = column(.url), isLink(url, .video) else { return nil }
+    return .excerpt(url.index, .video)
+  }
+
+  /// How the accounts are made.
+  var accountPlan: ColumnPlan? {
+    if let account = column(.account) { return account.plan }
+    guard let url = column(.url), isLink(url, .handle) else { return nil }
+    return .excerpt(url.index, .handle)
+  }
+
+  /// Whether a spreadsheet made rounded numbers of ids.
+  func isDamaged(_ video: TableColumn) -> Bool { video.profile.point.powers > 0 }
+
+  private func isLink(_ url: TableColumn, _ excerpt: URLExcerpt) -> Bool {
+    let column = try? sampledLines.columns([.excerpt(url.index, excerpt)])
+    return column?.first.map { $0.count > 0 && $0.validity?.setCount != 0 } ?? false
+  }
+}
+
+extension DateKind {
+  /// What a date of this kind means, for the load report.
+  fileprivate var meaning: String {
+    switch self {
+    case .posted: "when the video was posted"
+    case .viewed: "the day on which things happened"
+    case .captured: "when the numbers were captured; rows hold what was added since"
+    }
+  }
+}
+
+/// How videos come back on several dates.
+struct VideoHistory {
+  private(set) var hasSeveralDates = false
+  /// Whether the views of a video clearly fall from one date to the next: by more than a tenth.
+  private(set) var everFalls = false
+
+  init(videos: Column, dates: Column, views: Column?) {
+    let keys = (0..<videos.count).map { (video: videos.key($0), date: dates.key($0)) }
+    let order = keys.indices.sorted {
+      (keys[$0].video, keys[$0].date, $0) < (keys[$1].video, keys[$1].date, $1)
+    }
+    for (before, row) in zip(order, order.dropFirst())
+    where keys[before].video == keys[row].video && keys[row].video != .min {
+      guard keys[before].date != keys[row].date else { continue }
+      hasSeveralDates = true
+      guard let views, views.isValid(before), views.isValid(row) else { continue }
+      everFalls = everFalls || 10 * Double(views.key(row)) < 9 * Double(views.key(before))
+    }
+  }
+}
+
+extension Column {
+  /// A number that stands for a value, smallest where it is missing.
+  fileprivate func key(_ row: Int) -> Int64 {
+    guard isValid(row) else { return .min }
+    return switch values {
+    case .integers(let values), .moments(let values): values[row]
+    case .fractions(let values): Int64(exactly: values[row].rounded()) ?? .max
+    case .dates(let values): Int64(values[row])
+    case .booleans(let bits): bits[row] ? 1 : 0
+    case .texts(let codes, _): Int64(codes[row])
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import IsqColumns
+import IsqDatasets
+import IsqText
+
+/// What the parts of the sources of a file are.
+enum PartScale: String {
+  case counts, fractions, percent
+}
+
+// Whether parts are views, fractions or percentages: once for the whole file.
+extension TableAnalysis {
+  mutating func findScale() throws(Diagnostic) {
+    guard shape != .plain else { return }
+    let parts = try sampleParts()
+    if let asked = options.scale {
+      scale = PartScale(rawValue: asked.rawValue) ?? .fractions
+    } else {
+      decideScale(parts)
+    }
+    report.lines.append(
+      LoadReport.Line(
+        "scale", "parts of sources are \(scale.rawValue)", setting: "scale = \(scale.rawValue)"))
+    try adoptNeighbours(parts)
+    if scale != .counts, views == nil { dropSplit() }
+  }
+
+  /// The parts of the first rows, as they are written but for those with a percent sign.
+  struct SampleParts {
+    /// Rows whose split is known: their sums, and their views where they are known.
+    var sums: [(sum: Double, views: Double?)] = []
+    var largest = 0.0
+    var hasPercentSigns = false
+    var areWhole = true
+    /// Which rows are known.
+    var known: [Bool] = []
+  }
+
+  private func sampleParts() throws(Diagnostic) -> SampleParts {
+    let parts = try partPlans()
+    let plans = views.map { [.cells($0.index, $0.type, $0.fold)] + parts } ?? parts
+    let sampled = sampledRows
+    let numbers = try sampled.numbers(plans)
+    let views = self.views == nil ? nil : numbers.first
+    let values = self.views == nil ? numbers[...] : numbers.dropFirst()
+    var result = SampleParts()
+    result.hasPercentSigns = partColumns.contains { types.counts(columns[$0].profile).percents > 0 }
+    for row in 0..<(values.first?.count ?? 0) {
+      let known = values.compactMap { $0[row] }
+      result.known.append(!known.isEmpty)
+      guard !known.isEmpty else { continue }
+      result.sums.append((known.reduce(0, +), views?[row]))
+      result.largest = max(result.largest, known.max() ?? 0)
+      result.areWhole = result.areWhole && known.allSatisfy { $0 == $0.rounded() }
+    }
+    return result
+  }
+
+  /// The columns of the file that hold parts.
+  var partColumns: [Int] {
+    switch shape {
+    case .plain, .cell: []
+    case .wide(let sources): sources.map(\.index)
+    case .long(_, let part): [part]
+    }
+  }
+
+  /// The parts as they are written.
+  private func partPlans() throws(Diagnostic) -> [ColumnPlan] {
+    try sourcePlans(part: .fraction(types.style, shift: 0)).map(\.plan)
+  }
+
+  /// The sources of the file and how their columns are made, in TikTok's order.
+  func sourcePlans(part: CellType) throws(Diagnostic) -> [(source: Source, plan: ColumnPlan)] {
+    switch shape {
+    case .plain: return []
+    case .wide(let found):
+      let all = found.map(\.index)
+      return Source.inOrder(found.map(\.source)).map { source in
+        let own = found.filter { $0.source.name == source.name }.map(\.index)
+        return (source, .wideSource(WideSource(columns: own, all: all, part: part)))
+      }
+    case .long(let source, let column):
+      let names = try sampledLines.texts(of: source)
+      let sources = Source.inOrder(
+        names.filter { !$0.isEmpty }.map { SourceAliases.source(inFile: $0) })
+      let split = LongSplit(
+        sourceColumn: source, partColumn: column, part: part, sources: sources)
+      return sources.indices.map { (sources[$0], .longSource(split, $0)) }
+    case .cell(let column):
+      let sources = try cellSources(column)
+      var shift = 0
+      if case .fraction(_, let asked) = part { shift = asked }
+      let split = CellSplit(column: column, style: types.style, shift: shift, sources: sources)
+      return sources.indices.map { (sources[$0], .cellSource(split, $0)) }
+    }
+  }
+
+  private func cellSources(_ column: Int) throws(Diagnostic) -> [Source] {
+    let cells = try sampledLines.texts(of: column)
+    var sources: [String: Source] = [:]
+    for cell in cells {
+      for (name, _) in SourceParts.read(Array(cell.utf8), types.style) ?? [] {
+        let source = SourceAliases.source(inFile: name)
+        sources[source.name] = sources[source.name] ?? source
+      }
+    }
+    return Source.inOrder(Array(sources.values))
+  }
+
+  private mutating func decideScale(_ parts: SampleParts) {
+    let sums = parts.sums.map(\.sum).filter { $0 != 0 }.sorted()
+    let median = sums.isEmpty ? 0 : sums[sums.count / 2]
+    let saysPercent = parts.hasPercentSigns || headersSayPercent
+    if saysPercent {
+      let areFractions = parts.largest <= 1 && (0.5...1.05).contains(median)
+      scale = areFractions ? .fractions : .percent
+    } else if (0.5...1.05).contains(median), parts.largest <= 1 {
+      scale = .fractions
+    } else if isPartViews || matchesViews(parts) {
+      scale = .counts
+    } else if (50...105).contains(median), parts.largest <= 100 {
+      scale = .percent
+    } else if parts.largest > 100 || (parts.areWhole && parts.largest > 1) {
+      scale = .counts
+    } else {
+      scale = .fractions
+      guard !parts.sums.isEmpty else { return }
+      report.lines.append(
+        LoadReport.Line(
+          "scale", "parts of sources are taken for fractions, which nothing in the file shows",
+          setting: "scale = percent", isRemarkable: true))
+    }
+  }
+
+  private var headersSayPercent: Bool {
+    guard case .wide(let sources) = shape else {
+      return partColumns.contains { columns[$0].header.contains("%") }
+    }
+    return sources.contains(where: \.isPercent)
+  }
+
+  /// Whether the parts of most rows add up to their views, within 2 %.
+  private func matchesViews(_ parts: SampleParts) -> Bool {
+    let known = parts.sums.compactMap { row in row.views.map { (row.sum, $0) } }
+    let close = known.filter { abs($0.0 - $0.1) <= 0.02 * $0.1 }
+    return !known.isEmpty && 2 * close.count > known.count
+  }
+
+  /// Takes a column beside those of sources for one of the file's own, if its values complete
+  /// theirs: it is known where they are, and with it no row has more than all of its views.
+  private mutating func adoptNeighbours(_ parts: SampleParts) throws(Diagnostic) {
+    guard case .wide(var sources) = shape, sources.count >= 2, sourceColumns.isEmpty else { return }
+    for step in [-1, 1] {
+      let edge = sources.map(\.index)
+      var index = (step < 0 ? edge.min() : edge.max()).map { $0 + step } ?? -1
+      while columns.indices.contains(index), try isNeighbour(columns[index], parts) {
+        let header = columns[index].header
+        sources.append(
+          SourceColumn(
+            index: index, source: SourceAliases.source(inFile: header), isPercent: false))
+        columns[index].use = .split
+        report.lines.append(
+          LoadReport.Line("sources", "`\(header)` is taken for a source of the file's own"))
+        index += step
+      }
+    }
+    shape = .wide(sources)
+  }
+
+  private func isNeighbour(
+    _ column: TableColumn, _ parts: SampleParts
+  ) throws(Diagnostic) -> Bool {
+    guard column.canonical == nil, column.use == .field, column.isNumber, scale != .counts else {
+      return false
+    }
+    let type = CellType.fraction(types.style, shift: 0)
+    let numbers = try sampledRows.numbers([
+      .cells(column.index, type, .same)
+    ])
+    guard let values = numbers.first, values.count == parts.known.count else { return false }
+    let whole = scale == .percent && !parts.hasPercentSigns ? 100.5 : 1.005
+    var next = 0
+    for row in values.indices {
+      guard (values[row] != nil) == parts.known[row] else { return false }
+      guard let value = values[row] else { continue }
+      guard value >= 0, parts.sums[next].sum + value <= whole else { return false }
+      next += 1
+    }
+    return true
+  }
+
+  /// Makes columns of their own of fractions of views that the file doesn't have.
+  private mutating func dropSplit() {
+    if case .wide(let sources) = shape {
+      for source in sources {
+        columns[source.index].use = .field
+        columns[source.index].kind = .rate
+        columns[source.index].type = .fraction(types.style, shift: scale == .percent ? -2 : 0)
+      }
+    } else {
+      for index in columns.indices where columns[index].use == .split {
+        columns[index].use = .field
+        if columns[index].kind != nil { columns[index].kind = .rate }
+      }
+      lines = .rows
+    }
+    shape = .plain
+    report.lines.append(
+      LoadReport.Line(
+        "sources", "there are parts of sources and no views that they are parts of",
+        isRemarkable: true))
+  }
+}
+
+extension Source {
+  /// Different sources: TikTok's in its order, then others by name.
+  static func inOrder(_ sources: [Source]) -> [Source] {
+    let names = Set(sources.map(\.name))
+    let known = canonical.filter { names.contains($0.name) }
+    var others: [String: Source] = [:]
+    for source in sources where !canonical.contains(where: { $0.name == source.name }) {
+      others[source.name] = others[source.name] ?? source
+    }
+    return known + others.values.sorted { $0.name < $1.name }
+  }
+}

@@ -1,0 +1,120 @@
+import IsqDatasets
+import IsqText
+
+/// Finds out what the columns of a file are, and what a row is.
+///
+/// Each step looks at what the steps before it found; `find()` is their order.
+struct TableAnalysis {
+  let reader: any RecordReader
+  let options: LoadOptions
+  let sample: Sample
+  let types: ColumnTypes
+  /// What is known of JSON values, by column; empty for other files.
+  let kinds: [JSONColumn.Kinds]
+  /// The columns that an answer of the API makes for sources.
+  let sourceColumns: Set<Int>
+  var columns: [TableColumn] = []
+  var shape = Shape.plain
+  var scale = PartScale.fractions
+  var lines = TableLayout.Lines.rows {
+    didSet { sampledRows = SampleColumns(reader, lines: lines) }
+  }
+  /// The first lines, and the rows that they make.
+  let sampledLines: SampleColumns
+  var sampledRows: SampleColumns
+  var dates = DateChoice()
+  var report = LoadReport()
+
+  /// What the lines of a file are.
+  enum Shape: Hashable {
+    /// A row each, without sources.
+    case plain
+    /// A row each, with columns for sources; in file order.
+    case wide([SourceColumn])
+    /// A source of a row each.
+    case long(source: Int, part: Int)
+    /// A row each, with all sources in one cell.
+    case cell(Int)
+  }
+
+  struct SourceColumn: Hashable {
+    var index: Int
+    var source: Source
+    var isPercent: Bool
+  }
+
+  init(
+    _ reader: any RecordReader, sample: Sample, delimiter: UInt8?, options: LoadOptions
+  ) {
+    self.reader = reader
+    self.options = options
+    self.sample = sample
+    types = ColumnTypes(sample, reader, delimiter: delimiter, options)
+    sampledLines = SampleColumns(reader, lines: .rows)
+    sampledRows = sampledLines
+    let table = reader as? JSONTable
+    kinds = table?.kinds ?? []
+    sourceColumns = Set(table?.sourceColumns ?? [])
+  }
+
+  mutating func find() throws(Diagnostic) {
+    columns = try reader.headers.indices.map { index throws(Diagnostic) in try column(index) }
+    try findShape()
+    try findViews()
+    try findLines()
+    try findScale()
+    try findDates()
+  }
+
+  var views: TableColumn? { column(.views) }
+
+  /// The column that has a canonical name.
+  func column(_ canonical: CanonicalColumn) -> TableColumn? {
+    columns.first { $0.canonical == canonical && $0.use != .split }
+  }
+
+  private func column(_ index: Int) throws(Diagnostic) -> TableColumn {
+    let header = reader.headers[index]
+    let profile = sample.profiles[index]
+    var canonical = HeaderAliases.column(for: header)
+    if let known = canonical, !isFit(known, header, profile) || sourceColumns.contains(index) {
+      canonical = nil
+    }
+    if canonical != nil, isTaken(canonical, before: index) { canonical = nil }
+    if let known = canonical, let type = try types.type(of: known, at: index, profile) {
+      return TableColumn(
+        index: index, header: header, profile: profile, canonical: known, type: type,
+        kind: known.kind)
+    }
+    let (type, kind) = try types.type(
+      ofOwn: header, at: index, profile, isText: index < kinds.count && kinds[index].isTextOnly)
+    return TableColumn(
+      index: index, header: header, profile: profile, canonical: nil, type: type, kind: kind)
+  }
+
+  /// Whether a column before has the same canonical name.
+  private func isTaken(_ canonical: CanonicalColumn?, before index: Int) -> Bool {
+    (0..<index).contains { before in
+      guard let known = HeaderAliases.column(for: reader.headers[before]) else { return false }
+      return known == canonical && isFit(known, reader.headers[before], sample.profiles[before])
+    }
+  }
+
+  /// Whether a column is what its header says: `id` and `source` are ordinary words too.
+  private func isFit(
+    _ canonical: CanonicalColumn, _ header: String, _ profile: ColumnProfile
+  ) -> Bool {
+    switch canonical {
+    case .source: return false
+    case .video:
+      let isPlainID = ["id", "external id", "post id"].contains(FoldedName(header).text)
+      return !isPlainID || (profile.fewestDigits >= 17 && profile.mostDigits <= 20)
+    default: return true
+    }
+  }
+}
+
+extension JSONColumn.Kinds {
+  /// Whether all values are texts.
+  fileprivate var isTextOnly: Bool { hasText && !hasNumber && !hasBoolean }
+}

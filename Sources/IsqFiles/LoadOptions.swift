@@ -1,0 +1,103 @@
+package import IsqDatasets
+package import IsqText
+
+/// What `load … with (…)` decides instead of isq.
+package struct LoadOptions: Hashable, Sendable {
+  /// How snapshots of the same video become rows.
+  package enum Snapshots: String, CaseIterable, Hashable, Sendable {
+    case increments, latest
+  }
+
+  /// What a file's parts of sources are.
+  package enum Scale: String, CaseIterable, Hashable, Sendable {
+    case counts, fractions, percent
+  }
+
+  package enum Shape: String, CaseIterable, Hashable, Sendable {
+    case wide, long, plain
+  }
+
+  package var shape: Shape?
+  package var scale: Scale?
+  package var dates: DateOrder?
+  package var dateKind: DateKind?
+  package var delimiter: UInt8?
+  package var hasHeader = true
+  package var decimalComma: Bool?
+  package var encoding: TextEncoding?
+  package var errors = ErrorMode.stop
+  package var snapshots = Snapshots.increments
+  /// Checked by the shell, which owns time zones; kept so that it can be asked for.
+  package var timezone: String?
+
+  package init() {}
+
+  /// Reads options by name.
+  ///
+  /// - Throws: E306 for a name or a value that is none.
+  package init(_ pairs: [(name: String, value: String)]) throws(Diagnostic) {
+    for (name, value) in pairs { try set(name.lowercased(), to: value) }
+  }
+
+  private mutating func set(_ name: String, to value: String) throws(Diagnostic) {
+    guard let option = LoadOption(rawValue: name) else {
+      throw Diagnostic(.loadOption, .error, "`\(name)` is not an option of load")
+        .helping("options are \(LoadOption.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    let word = value.lowercased()
+    switch option {
+    case .shape: shape = try choice(option, word)
+    case .scale: scale = try choice(option, word)
+    case .dates: dates = try choice(option, word)
+    case .kind: dateKind = try choice(option, word)
+    case .encoding: encoding = try choice(option, word)
+    case .errors: errors = try choice(option, word)
+    case .snapshots: snapshots = try choice(option, word)
+    case .header: hasHeader = try choose(option, word, ["yes": true, "none": false])
+    case .decimal: decimalComma = try choose(option, word, [",": true, ".": false])
+    case .delimiter: delimiter = try LoadOptions.delimiter(option, value)
+    case .timezone: timezone = value
+    }
+  }
+
+  private func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ option: LoadOption, _ word: String
+  ) throws(Diagnostic) -> Choice {
+    guard let choice = Choice(rawValue: word) else {
+      throw LoadOptions.refusal(option, word, Choice.allCases.map(\.rawValue))
+    }
+    return choice
+  }
+
+  private func choose<Value>(
+    _ option: LoadOption, _ word: String, _ values: KeyValuePairs<String, Value>
+  ) throws(Diagnostic) -> Value {
+    guard let value = values.first(where: { $0.key == word })?.value else {
+      throw LoadOptions.refusal(option, word, values.map(\.key))
+    }
+    return value
+  }
+
+  private static func delimiter(_ option: LoadOption, _ value: String) throws(Diagnostic) -> UInt8 {
+    let names: [String: UInt8] = [
+      "tab": Ascii.tab, "\\t": Ascii.tab, "comma": Ascii.comma, "semicolon": UInt8(ascii: ";"),
+    ]
+    if let byte = names[value.lowercased()] { return byte }
+    let bytes = Array(value.utf8)
+    guard bytes.count == 1, bytes[0] < 0x80, bytes[0] != Ascii.quote, bytes[0] != Ascii.newline
+    else { throw refusal(option, value, [",", ";", "tab", "|"]) }
+    return bytes[0]
+  }
+
+  private static func refusal(
+    _ option: LoadOption, _ value: String, _ choices: [String]
+  ) -> Diagnostic {
+    Diagnostic(.loadOption, .error, "`\(value)` is not a value of the option `\(option.rawValue)`")
+      .helping("it is one of \(choices.joined(separator: ", "))")
+  }
+}
+
+/// The names of the options.
+package enum LoadOption: String, CaseIterable, Sendable {
+  case shape, scale, dates, kind, delimiter, decimal, header, encoding, errors, snapshots, timezone
+}

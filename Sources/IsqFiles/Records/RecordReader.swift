@@ -1,0 +1,36 @@
+import IsqText
+
+/// Some records, one behind the other, and where their cells lie.
+///
+/// **Shape**: a run per column, each of `count` cells.
+struct RecordBatch {
+  let count: Int
+  /// The number of records before the batch.
+  let firstRecord: Int
+  /// Where the runs' first byte lies in the input.
+  let origin: Int
+  let runs: [CellRun]
+}
+
+/// A file as records of one length, read from front to back as often as is asked.
+protocol RecordReader: AnyObject, Sendable {
+  /// What people call the input.
+  var path: String { get }
+  /// The headers, as they stand in the file.
+  var headers: [String] { get }
+  /// The number of records, as far as it can be told without counting.
+  var estimatedCount: Int { get }
+
+  /// Hands out the records in order, batch by batch.
+  ///
+  /// - Parameter limit: no record behind so many is read.
+  /// - Returns: the number of lines that were left out as they don't fit.
+  /// - Throws: E300, E301, E305, and what `body` throws.
+  @discardableResult
+  func read(
+    atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Int
+
+  /// The place of a cell.
+  func place(record: Int, column: Int, of batch: borrowing RecordBatch) -> Diagnostic.FilePlace
+}

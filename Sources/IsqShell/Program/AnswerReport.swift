@@ -1,0 +1,34 @@
+import IsqRender
+import IsqText
+
+/// An answer with what may be said beside it.
+struct AnswerReport {
+  var answer: Answer
+  /// How the query wants to be seen; nil: as the command line says.
+  var view: OutputFormat?
+  /// Warnings and notes.
+  var notes: [Diagnostic] = []
+  var cost: Cost?
+  /// What the places of notes are in.
+  var source: SourceText?
+  var statement: SourceRange?
+}
+
+/// What an answer took.
+struct Cost: Hashable {
+  var rows: Int
+  var seconds: Double
+
+  /// `400 rows read · 3 ms`
+  var text: String {
+    guard rows > 0 else { return Cost.text(seconds) }
+    return "\(rows) \(rows == 1 ? "row" : "rows") read · \(Cost.text(seconds))"
+  }
+
+  /// `3 ms`, `2.3 s`
+  static func text(_ seconds: Double) -> String {
+    guard seconds >= 1 else { return "\(Int((max(0, seconds) * 1000).rounded())) ms" }
+    let tenths = Int((min(seconds, 1e9) * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10) s"
+  }
+}

@@ -1,0 +1,14 @@
+import IsqText
+
+extension Code {
+  /// How a program leaves that stopped for a diagnostic of this code.
+  var exitStatus: ExitStatus {
+    switch self {
+    case .fileUnreadable, .fileMalformed, .fileUnrecognised, .valueUnreadable, .datesAmbiguous,
+      .fileChanged, .loadOption, .remoteError, .outputUnwritable, .assertionFailed, .overflow:
+      .failed
+    case .interrupted: .interrupted
+    default: .wrongQuery
+    }
+  }
+}

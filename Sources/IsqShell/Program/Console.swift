@@ -1,0 +1,113 @@
+import Glibc
+import IsqDatasets
+import IsqRender
+import IsqText
+
+/// Where answers go, and what is said beside them.
+final class Console {
+  /// What is said besides answers, warnings and errors.
+  enum Remarks: Hashable {
+    case none
+    /// With a table, where people read it.
+    case besideTables
+    case always
+  }
+
+  let messages: MessageWriter
+  let remarks: Remarks
+  private let invocation: Invocation
+  private let file: ReplacingFile?
+  private let answers: DescriptorWriter
+  private let format: OutputFormat
+  private var answerCount = 0
+
+  /// Opens the file of `-o`.
+  ///
+  /// - Throws: E308.
+  init(_ invocation: Invocation, _ messages: MessageWriter) throws(OutputFailure) {
+    self.invocation = invocation
+    self.messages = messages
+    self.file = if let path = invocation.output { try ReplacingFile(path: path) } else { nil }
+    self.answers = file?.writer ?? DescriptorWriter(STDOUT_FILENO, target: "standard output")
+    self.format = invocation.format ?? (answers.isTerminal ? .table : .csv)
+    self.remarks =
+      switch invocation.verbosity {
+      case .quiet: .none
+      case .normal: answers.isTerminal ? .besideTables : .none
+      case .verbose: .always
+      }
+  }
+
+  /// Writes an answer; an empty line parts it from the one before. Warnings always go to standard
+  /// error; the rest of what may be said stands with a table, where people read it.
+  ///
+  /// - Throws: an `OutputFailure`; R002.
+  func show(_ report: AnswerReport) throws {
+    let format = report.view ?? format
+    for note in report.notes where note.severity == .warning {
+      messages.say(note, in: report.source, statement: report.statement)
+    }
+    if answerCount > 0 { try answers.write("\n") }
+    answerCount += 1
+    let answer = format.isForPrograms ? report.answer : annotated(report)
+    try Renderer.render(answer, as: format, options: options) { bytes in
+      try Cancellation.check()
+      try answers.write(bytes)
+    }
+    try answers.flush()
+    if format.isForPrograms, remarks == .always { tellRemarks(of: report) }
+  }
+
+  /// Writes text that is no table, such as a script in canonical form.
+  func show(text: String) throws(OutputFailure) {
+    try answers.write(text)
+    try answers.flush()
+  }
+
+  /// Says what was found out about a file: what is remarkable always, the rest where people read.
+  func tell(_ report: LoadReport) {
+    guard invocation.verbosity != .quiet else { return }
+    let isWanted = messages.isTerminal || invocation.verbosity == .verbose
+    if isWanted, !report.summary.isEmpty { messages.remark(report.summary) }
+    for line in report.lines where line.isRemarkable || invocation.verbosity == .verbose {
+      messages.remark(line.sentence)
+    }
+  }
+
+  /// Puts the file of `-o` in its place.
+  func finish() throws(OutputFailure) {
+    try answers.flush()
+    try file?.commit()
+  }
+
+  /// The answer with what is said beside it, as far as anything is to be said.
+  private func annotated(_ report: AnswerReport) -> Answer {
+    var answer = report.answer
+    guard remarks != .none else {
+      answer.headline = nil
+      answer.footnotes = []
+      return answer
+    }
+    for note in report.notes where note.severity != .warning {
+      answer.footnotes.append("\(note.severity.rawValue)[\(note.code.rawValue)]: \(note.message)")
+    }
+    if let cost = report.cost { answer.footnotes.append(cost.text) }
+    return answer
+  }
+
+  /// Says beside data for programs what would stand with a table.
+  private func tellRemarks(of report: AnswerReport) {
+    if let headline = report.answer.headline { messages.remark(headline) }
+    for line in report.answer.footnotes { messages.remark(line) }
+    for note in report.notes where note.severity != .warning {
+      messages.say(note, in: report.source, statement: report.statement)
+    }
+    if let cost = report.cost { messages.remark(cost.text) }
+  }
+
+  private var options: RenderOptions {
+    RenderOptions(
+      isTerminal: answers.isTerminal, width: Terminal.width(of: answers),
+      style: invocation.colour.style(isTerminal: answers.isTerminal))
+  }
+}

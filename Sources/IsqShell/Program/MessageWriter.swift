@@ -1,0 +1,44 @@
+import CLibEdit
+import Glibc
+import IsqText
+
+/// What is said on standard error.
+final class MessageWriter {
+  private let writer = DescriptorWriter(STDERR_FILENO, target: "standard error")
+  private let errors: Invocation.ErrorStyle
+  private let style: TextStyle
+
+  init(_ invocation: Invocation) {
+    self.errors = invocation.errors
+    self.style = invocation.colour.style(isTerminal: writer.isTerminal)
+  }
+
+  var isTerminal: Bool { writer.isTerminal }
+
+  /// Says what is wrong, or to be known.
+  func say(_ diagnostic: Diagnostic, in source: SourceText? = nil, statement: SourceRange? = nil) {
+    switch errors {
+    case .json: tell(DiagnosticJSON.line(diagnostic, in: source, statement: statement))
+    case .text:
+      let drawing = DiagnosticText(style: style, width: Terminal.width(of: writer))
+      tell(drawing.draw(diagnostic, in: source, statement: statement))
+    }
+  }
+
+  /// Says that an output can't be written, in one line.
+  func say(_ failure: OutputFailure) {
+    guard errors == .text else { return say(failure.diagnostic) }
+    tell("isq: " + TerminalText.safe(failure.diagnostic.message) + "\n")
+  }
+
+  /// Says a dim line.
+  func remark(_ line: String) {
+    tell(style.paint(TerminalText.safe(line), .faint) + "\n")
+  }
+
+  /// What cannot be said here can be said nowhere.
+  private func tell(_ text: String) {
+    try? writer.write(text)
+    try? writer.flush()
+  }
+}

@@ -1,0 +1,84 @@
+import CLibEdit
+import Glibc
+import IsqText
+
+/// One run of the program, from the command line to the exit status.
+package struct Program {
+  private let invocation: Invocation
+
+  package init(_ invocation: Invocation) { self.invocation = invocation }
+
+  /// Does what the command line asks for.
+  package func run() -> ExitStatus {
+    isq_signals_for_scripts()
+    let messages = MessageWriter(invocation)
+    do throws(OutputFailure) {
+      let console = try Console(invocation, messages)
+      let status = try perform(console)
+      try console.finish()
+      return status
+    } catch {
+      guard !error.isBrokenPipe else { return .brokenPipe }
+      messages.say(error)
+      return .failed
+    }
+  }
+
+  private func perform(_ console: Console) throws(OutputFailure) -> ExitStatus {
+    if invocation.task == .format { return try ScriptFormatting(console).run(invocation.scripts) }
+    let session = Session(console)
+    let status = session.start(invocation)
+    guard status == .fine else { return status }
+    for path in invocation.scripts {
+      let status = try run(.file(path), session)
+      guard status == .fine else { return status }
+    }
+    for query in invocation.queries {
+      let status = try run(.text(query), session)
+      guard status == .fine else { return status }
+    }
+    guard invocation.readsStatements else { return .fine }
+    guard isatty(STDIN_FILENO) == 1, invocation.task == .run else {
+      return try run(.file("-"), session)
+    }
+    return try Prompt(session, invocation.colour).run()
+  }
+
+  private enum Text {
+    case file(String)
+    case text(String)
+  }
+
+  private func run(_ text: Text, _ session: Session) throws(OutputFailure) -> ExitStatus {
+    let script: Script
+    do throws(Diagnostic) {
+      switch text {
+      case .file(let path): script = try Script(path: path)
+      case .text(let text): script = Script(text)
+      }
+    } catch {
+      session.console.messages.say(error)
+      return error.code.exitStatus
+    }
+    return invocation.task == .check ? session.check(script) : try session.run(script)
+  }
+
+  /// Says what the parser of the command line has to say.
+  package static func say(_ text: String, leavingWith code: Int32) -> Int32 {
+    guard !text.isEmpty else { return code }
+    signal(SIGPIPE, SIG_IGN)
+    let writer =
+      code == 0
+      ? DescriptorWriter(STDOUT_FILENO, target: "standard output")
+      : DescriptorWriter(STDERR_FILENO, target: "standard error")
+    do throws(OutputFailure) {
+      try writer.write(text.hasSuffix("\n") ? text : text + "\n")
+      try writer.flush()
+      return code
+    } catch {
+      guard !error.isBrokenPipe else { return ExitStatus.brokenPipe.rawValue }
+      MessageWriter(Invocation()).say(error)
+      return ExitStatus.failed.rawValue
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import CLibEdit
+import Glibc
+
+/// What the keys do that libedit alone would get wrong.
+extension EditLineReader {
+  /// What a key function tells libedit to do next.
+  private enum Action {
+    static let refresh = UInt8(CC_REFRESH)
+    static let cursor = UInt8(CC_CURSOR)
+    static let end = UInt8(CC_EOF)
+    static let beep = UInt8(CC_REFRESH_BEEP)
+  }
+
+  /// A key nobody can press, bound to libedit's own end of a line.
+  private static let submitKey = "\u{1B}[isq~"
+
+  private typealias Function = (name: String, run: isq_key_function)
+
+  private static let functions: [Function] = [
+    ("isq-enter", { editor, _ in EditLineReader.of(editor)?.enter() ?? Action.beep }),
+    ("isq-new-line", { editor, _ in EditLineReader.of(editor)?.newLine() ?? Action.beep }),
+    ("isq-older", { editor, _ in EditLineReader.of(editor)?.up() ?? Action.beep }),
+    ("isq-newer", { editor, _ in EditLineReader.of(editor)?.down() ?? Action.beep }),
+    ("isq-cancel", { editor, _ in EditLineReader.of(editor)?.cancel() ?? Action.beep }),
+    ("isq-delete-or-end", { editor, _ in EditLineReader.of(editor)?.deleteOrEnd() ?? Action.beep }),
+    ("isq-paste", { editor, _ in EditLineReader.of(editor)?.paste() ?? Action.beep }),
+    ("isq-quote", { editor, _ in EditLineReader.of(editor)?.quote() ?? Action.beep }),
+  ]
+
+  func addFunctions() {
+    for function in EditLineReader.functions {
+      // libedit keeps the pointer to the name: it is never freed.
+      isq_edit_add(editor, WideText.allocate(function.name), function.run)
+    }
+  }
+
+  /// Keys that work as in other shells, unless `.editrc` says otherwise.
+  static func bindHabits(_ editor: OpaquePointer) {
+    bind(editor, "\u{17}", "ed-delete-prev-word")
+    bind(editor, "\u{1B}[1;5C", "em-next-word")
+    bind(editor, "\u{1B}[1;5D", "ed-prev-word")
+    bind(editor, "\u{1B}[3~", "ed-delete-next-char")
+    for key in ["\u{1B}[H", "\u{1B}OH", "\u{1B}[1~"] { bind(editor, key, "ed-move-to-beg") }
+    for key in ["\u{1B}[F", "\u{1B}OF", "\u{1B}[4~"] { bind(editor, key, "ed-move-to-end") }
+    for key in ["\u{12}", "\u{13}"] { bind(editor, key, "ed-unassigned") }
+  }
+
+  /// Keys without which the prompt would break, in every mode.
+  static func bindKeys(_ editor: OpaquePointer) {
+    let both: [(key: String, function: String)] = [
+      ("\r", "isq-enter"), ("\n", "isq-enter"),
+      ("\u{03}", "isq-cancel"), ("\u{04}", "isq-delete-or-end"),
+      ("\u{1B}[A", "isq-older"), ("\u{1B}OA", "isq-older"), ("\u{10}", "isq-older"),
+      ("\u{1B}[B", "isq-newer"), ("\u{1B}OB", "isq-newer"), ("\u{0E}", "isq-newer"),
+      ("\u{1B}[200~", "isq-paste"), (submitKey, "ed-newline"),
+    ]
+    for (key, function) in both {
+      bind(editor, key, function)
+      bindCommand(editor, key, function)
+    }
+    bindCommand(editor, "k", "isq-older")
+    bindCommand(editor, "j", "isq-newer")
+    for key in ["\u{1B}\r", "\u{1B}\n"] { bind(editor, key, "isq-new-line") }
+    bind(editor, "\u{16}", "isq-quote")
+  }
+
+  private static func bind(_ editor: OpaquePointer, _ key: String, _ function: String) {
+    WideText.with(key) { key in
+      WideText.with(function) { isq_edit_bind(editor, key, $0) }
+    }
+  }
+
+  private static func bindCommand(_ editor: OpaquePointer, _ key: String, _ function: String) {
+    WideText.with(key) { key in
+      WideText.with(function) { isq_edit_bind_command(editor, key, $0) }
+    }
+  }
+
+  private func enter() -> UInt8 {
+    let text = line.text
+    guard isComplete(text) else { return newLine() }
+    return submit()
+  }
+
+  /// Hands the line over, with the cursor below it.
+  private func submit() -> UInt8 {
+    isq_edit_move(editor, 1 << 20)
+    WideText.with(EditLineReader.submitKey) { isq_edit_push(editor, $0) }
+    return Action.refresh
+  }
+
+  private func newLine() -> UInt8 {
+    insert("\n  ")
+    return Action.refresh
+  }
+
+  private func cancel() -> UInt8 {
+    isq_clear_interrupted()
+    outcome = .cancelled
+    isq_edit_move(editor, 1 << 20)
+    insert("^C")
+    return submit()
+  }
+
+  private func deleteOrEnd() -> UInt8 {
+    let line = line
+    if line.text.isEmpty {
+      outcome = .end
+      EditLineReader.write("\n")
+      return Action.end
+    }
+    guard line.cursor < line.count else { return Action.beep }
+    isq_edit_move(editor, 1)
+    isq_edit_delete(editor, 1)
+    return Action.refresh
+  }
+
+  private func up() -> UInt8 {
+    if let offset = line.position(lines: -1) { return move(to: offset) }
+    guard let text = navigator.older(than: line.text) else { return Action.beep }
+    return replace(with: text)
+  }
+
+  private func down() -> UInt8 {
+    if let offset = line.position(lines: 1) { return move(to: offset) }
+    guard let text = navigator.newer(than: line.text) else { return Action.beep }
+    return replace(with: text)
+  }
+
+  private func move(to offset: Int) -> UInt8 {
+    isq_edit_move(editor, Int32(clamping: offset - line.cursor))
+    return Action.cursor
+  }
+
+  private func replace(with text: String) -> UInt8 {
+    isq_edit_move(editor, 1 << 20)
+    isq_edit_delete(editor, Int32(clamping: line.count))
+    insert(text)
+    return Action.refresh
+  }
+
+  /// Takes what the terminal marks as pasted, shows it and runs nothing.
+  private func paste() -> UInt8 {
+    var text = PastedText()
+    while !text.isWhole {
+      var character: wchar_t = 0
+      guard isq_edit_character(editor, &character) == 1, character != 3 else { break }
+      text.append(Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}")
+    }
+    insert(text.text)
+    return Action.refresh
+  }
+
+  /// Takes the next key as it is; a line break typed so is one.
+  private func quote() -> UInt8 {
+    var character: wchar_t = 0
+    guard isq_edit_character(editor, &character) == 1,
+      let scalar = Unicode.Scalar(UInt32(bitPattern: character))
+    else { return Action.beep }
+    insert(scalar == "\r" ? "\n" : String(Character(scalar)))
+    return Action.refresh
+  }
+
+  private func insert(_ text: String) {
+    guard !text.isEmpty else { return }
+    WideText.with(text) { isq_edit_insert(editor, $0) }
+  }
+
+  private var line: EditedLine {
+    guard let info = isq_edit_line(editor)?.pointee, let buffer = info.buffer else {
+      return EditedLine(text: "", cursor: 0)
+    }
+    let text = WideText.string(buffer, count: info.lastchar - buffer)
+    return EditedLine(text: text, cursor: info.cursor - buffer)
+  }
+}

@@ -1,0 +1,55 @@
+import CLibEdit
+import Glibc
+
+/// Waits for keys and for signals at once.
+enum Keyboard {
+  enum Event: Hashable {
+    case input
+    case signal(Signal)
+  }
+
+  /// What the handlers write into their pipe.
+  enum Signal: UInt8 {
+    case interrupt = 0x49
+    case window = 0x57
+    case suspend = 0x5A
+  }
+
+  /// Blocks until there is something to read, or a signal came.
+  static func wait() -> Event {
+    isq_set_reading(true)
+    defer { isq_set_reading(false) }
+    while true {
+      var requests = [
+        pollfd(fd: isq_signal_pipe(), events: Int16(POLLIN), revents: 0),
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      ]
+      _ = poll(&requests, 2, -1)
+      if requests[0].revents != 0, let signal = nextSignal() { return .signal(signal) }
+      if requests[1].revents != 0 { return .input }
+    }
+  }
+
+  private static func nextSignal() -> Signal? {
+    var byte: UInt8 = 0
+    return read(isq_signal_pipe(), &byte, 1) == 1 ? Signal(rawValue: byte) : nil
+  }
+
+  /// Reads one character of UTF-8; nil at the end of input. Bytes that are none become U+FFFD.
+  static func character() -> Unicode.Scalar? {
+    guard let first = byte() else { return nil }
+    let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var bytes = [first]
+    while bytes.count < length, let next = byte() { bytes.append(next) }
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars.first
+  }
+
+  private static func byte() -> UInt8? {
+    var byte: UInt8 = 0
+    while true {
+      let count = read(STDIN_FILENO, &byte, 1)
+      if count == 1 { return byte }
+      guard count < 0, errno == EINTR || errno == EAGAIN else { return nil }
+    }
+  }
+}

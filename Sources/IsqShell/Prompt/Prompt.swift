@@ -1,0 +1,79 @@
+import CLibEdit
+import Glibc
+import IsqPlan
+import IsqSyntax
+import IsqText
+
+/// The loop of the prompt: asks, answers and keeps history until the person leaves.
+final class Prompt {
+  private let session: Session
+  private let style: TextStyle
+  private let screen: DescriptorWriter
+  private let reader: any LineReader
+  private var history: History
+
+  init(_ session: Session, _ colour: Invocation.Colour) {
+    isq_signals_for_prompt()
+    Interruption.cancelsWork()
+    let descriptor = isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO
+    self.session = session
+    self.screen = DescriptorWriter(descriptor, target: "the terminal")
+    self.style = colour.style(isTerminal: screen.isTerminal)
+    self.reader = Prompt.reader(screen)
+    self.history = History(file: HistoryFile.standard(environment: SystemEnvironment.variable))
+  }
+
+  func run() throws(OutputFailure) -> ExitStatus {
+    try show(style.paint("isq \(Version.text) · help · quit", .faint) + "\n")
+    while true {
+      switch reader.read(prompt: question, statements: history.statements) {
+      case .end: return .fine
+      case .cancelled: continue
+      case .text(let text):
+        switch PromptCommand(text) {
+        case .nothing: continue
+        case .quit: return .fine
+        case .help: try show(PromptHelp.text)
+        case .statements: try answer(text)
+        }
+      }
+    }
+  }
+
+  private func answer(_ text: String) throws(OutputFailure) {
+    Interruption.clear()
+    let start = WallClock.seconds
+    let dataset = session.environment.current
+    let status = try session.run(Script(text))
+    if status == .interrupted {
+      session.console.messages.remark("cancelled after \(Cost.text(WallClock.seconds - start))")
+    }
+    history.keep(
+      HistoryEntry(
+        text: text, time: WallClock.timestamp(), dataset: dataset,
+        seconds: WallClock.seconds - start, isFine: status == .fine))
+  }
+
+  /// What stands before the cursor: the dataset that is asked. libedit loses an escape at the
+  /// very end, so a plain space is last.
+  private var question: String {
+    let name = TerminalText.safe(session.environment.current ?? "isq") + "›"
+    guard style == .coloured, reader is EditLineReader else { return name + " " }
+    return "\u{1}\u{1B}[1m\u{1}\(name)\u{1}\u{1B}[0m\u{1} "
+  }
+
+  private func show(_ text: String) throws(OutputFailure) {
+    try screen.write(text)
+    try screen.flush()
+  }
+
+  private static func reader(_ screen: DescriptorWriter) -> any LineReader {
+    let isComplete: (String) -> Bool = { Completeness(SourceText($0)) != .incomplete }
+    if SystemEnvironment.hasCapableTerminal, screen.isTerminal,
+      let reader = EditLineReader(drawingOn: screen.descriptor, isComplete: isComplete)
+    {
+      return reader
+    }
+    return PlainLineReader(output: screen, isComplete: isComplete)
+  }
+}

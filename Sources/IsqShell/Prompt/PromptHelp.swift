@@ -1,0 +1,20 @@
+/// What `help` says.
+enum PromptHelp {
+  static let text = """
+    show share of search where views > 10k by week     totals, a line for each group
+    list title, views, search sort by search desc      rows
+    top 10 videos by share of search                   a ranking; bottom for the other end
+
+    clauses     where  by  having  sort by  limit  using  as
+    periods     last 8 weeks   this month   since 2026-05   during 2026-01 to 2026-06
+    sources     search   views from (search, sound)   by source
+    data        load "posts.csv" named posts   use posts   describe   describe sources
+    names       let floor = 10k
+    settings    set week_start = sunday   set today = 2026-08-01
+                set timezone = "Europe/Paris"   set kind of completion = rate
+
+    Enter runs a complete statement and otherwise starts a line; Alt-Enter starts one.
+    Ctrl-C clears the line, Ctrl-D or quit leaves.
+
+    """
+}

@@ -1,0 +1,56 @@
+import IsqCalendar
+import IsqDatasets
+import IsqFiles
+import IsqPlan
+import IsqSyntax
+import IsqText
+
+extension Session {
+  /// Does what the command line says before any statement: settings, values, data.
+  func start(_ invocation: Invocation) -> ExitStatus {
+    var source: SourceText?
+    do {
+      if let zone = invocation.timezone { try set(timezone: zone) }
+      environment.settings.today = invocation.today
+      for binding in invocation.bindings {
+        source = SourceText(binding.value, name: "--let \(binding.name)")
+        try bind(binding, source)
+      }
+      source = nil
+      for path in invocation.data { try load(path) }
+      return .fine
+    } catch let diagnostic as Diagnostic {
+      console.messages.say(diagnostic, in: source)
+      return diagnostic.code.exitStatus
+    } catch {
+      preconditionFailure("thrown: a diagnostic")
+    }
+  }
+
+  /// Says what was found out about the file that was loaded last.
+  func report(_ environment: Environment) {
+    guard let dataset = environment.datasets.last else { return }
+    console.tell(dataset.report)
+  }
+
+  private func set(timezone: String) throws(Diagnostic) {
+    guard Zone.exists(timezone) else {
+      throw Diagnostic(.settingValue, "`\(timezone)` is not the name of a time zone")
+        .helping("for example: --timezone Europe/Paris")
+    }
+    environment.settings.timezone = timezone
+  }
+
+  private func bind(_ binding: Invocation.Binding, _ source: SourceText?) throws {
+    guard let source else { return }
+    let value = try environment.evaluate(try parseExpression(source), by: engine)
+    overrides[binding.name] = value
+    environment.bindings[binding.name] = value
+  }
+
+  private func load(_ path: String) throws {
+    let name = path == "-" ? "stdin" : nil
+    environment.add(try Loader.load(path: path, options: LoadOptions(), name: name))
+    report(environment)
+  }
+}

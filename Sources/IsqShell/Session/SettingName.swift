@@ -1,0 +1,26 @@
+/// What `set` can change, and what it may be set to.
+enum SettingName: String, CaseIterable, Hashable, Sendable {
+  case weekStart = "week_start"
+  case timezone
+  case today
+  /// `set kind of completion = rate`
+  case kind
+
+  /// What may stand after the `=`, for a person.
+  var values: String {
+    switch self {
+    case .weekStart: WeekStart.names.joined(separator: ", ")
+    case .timezone: "the name of a zone, such as \"Europe/Paris\""
+    case .today: "a day, such as 2026-08-01, or now"
+    case .kind: "count, rate, average, level, unique"
+    }
+  }
+}
+
+/// The days a week may start with.
+enum WeekStart {
+  /// Monday first: the place is the number of `Settings.weekStart`.
+  static let names = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
+}

@@ -1,0 +1,78 @@
+import Testing
+
+@testable import IsqColumns
+
+/// A generator of numbers that repeats itself from the same seed.
+struct PatternGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) &+ 0x9E37_79B9_7F4A_7C15 }
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state &* 0x2545_F491_4F6C_DD1D
+  }
+}
+
+@Suite struct PatternLawTests {
+  @Test("A pattern holds exactly where backtracking finds a way", arguments: 0..<40)
+  func reference(_ seed: Int) throws {
+    var numbers = PatternGenerator(seed: seed)
+    for _ in 0..<150 {
+      let tree = ReferencePattern.random(depth: 3, &numbers)
+      var matcher = PatternMatcher(try Pattern(tree.text))
+      for _ in 0..<12 {
+        let text = Self.text(&numbers)
+        var string = String(String.UnicodeScalarView(text))
+        let verdict = string.withUTF8 { matcher.matches($0) }
+        #expect(verdict == tree.occurs(in: text), "/\(tree.text)/ in \(string.debugDescription)")
+      }
+    }
+  }
+
+  /// A short text of letters that fold together, a character of four bytes and a space.
+  private static func text(_ numbers: inout PatternGenerator) -> [Unicode.Scalar] {
+    let alphabet: [Unicode.Scalar] = ["a", "A", "b", "b", "é", "É", "🔥", " "]
+    return (0..<Int.random(in: 0...8, using: &numbers)).map { _ in
+      alphabet.randomElement(using: &numbers) ?? "a"
+    }
+  }
+
+  @Test("Bytes and patterns that are anything do no harm", arguments: 0..<20)
+  func anything(_ seed: Int) {
+    var numbers = PatternGenerator(seed: seed)
+    let syntax = Array("ab01(((|))[[^-]]{{,}}*+?.\\\\dwsbuDWSB^$é🔥:".unicodeScalars)
+    var accepted = 0
+    for _ in 0..<1500 {
+      let scalars = (0..<Int.random(in: 0...14, using: &numbers)).compactMap { _ in
+        syntax.randomElement(using: &numbers)
+      }
+      let text = String(String.UnicodeScalarView(scalars))
+      do {
+        var matcher = PatternMatcher(try Pattern(text))
+        accepted += 1
+        for _ in 0..<4 {
+          let bytes = (0..<Int.random(in: 0...30, using: &numbers)).map { _ in
+            UInt8.random(in: 0...255, using: &numbers)
+          }
+          let verdict = bytes.withUnsafeBufferPointer { matcher.matches($0) }
+          let again = bytes.withUnsafeBufferPointer { matcher.matches($0) }
+          #expect(verdict == again)
+        }
+      } catch {
+        #expect(error.offset >= 0 && error.offset + error.length <= text.utf8.count)
+      }
+    }
+    #expect(accepted > 100)
+  }
+
+  @Test("A byte that is no character is one character to a pattern")
+  func invalid() throws {
+    var matcher = PatternMatcher(try Pattern("^a.b$"))
+    for bad: UInt8 in [0x80, 0xBF, 0xC0, 0xC3, 0xE2, 0xF0, 0xF5, 0xFF] {
+      #expect([0x61, bad, 0x62].withUnsafeBufferPointer { matcher.matches($0) })
+    }
+  }
+}
