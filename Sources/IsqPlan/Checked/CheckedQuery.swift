@@ -59,14 +59,28 @@ package struct GroupQuery: Sendable {
   }
 
   package var keys: [CheckedKey]
-  package var aggregates: [(aggregate: Aggregate, site: Int)]
+  package var aggregates: [AggregateUse]
   package var outputs: [Output]
   package var having: Scalar<GroupLeaf>?
   package var sort: [SortTerm<GroupLeaf>]
   package var limit: Int?
   package var fill: Fill?
+  package var comparison: CheckedComparison?
+  /// How many of the keys, from the first, start a ranking anew.
+  package var eachCount: Int
+  /// Whether a last row stands for all that a ranking leaves out.
+  package var showsOthers: Bool
   /// Whether the query is a ranking, in which the first measure orders whatever the keys are.
   package var isRanking: Bool
+}
+
+/// What a query is compared with.
+package enum CheckedComparison: Sendable {
+  /// The period before; as long as the query's own, or so much earlier.
+  case previous(TimeUnit?)
+  case range(Moment, to: Moment?)
+  /// The rows of one segment with those of another.
+  case segments(Scalar<RowLeaf>, Scalar<RowLeaf>)
 }
 
 package struct SortTerm<Leaf: Hashable & Sendable>: Sendable {

@@ -1,5 +1,6 @@
 package import IsqColumns
 package import IsqDatasets
+package import IsqSyntax
 
 /// What a query may name besides what stands in it.
 package struct Environment: Sendable {
@@ -16,12 +17,27 @@ package struct Environment: Sendable {
     }
   }
 
+  /// A `define`: a formula, with the rows that it is about where it says so.
+  package struct Definition: Hashable, Sendable {
+    package var expr: Expr
+    package var condition: Expr?
+
+    package init(expr: Expr, condition: Expr? = nil) {
+      self.expr = expr
+      self.condition = condition
+    }
+  }
+
   /// Datasets in the order in which they were loaded.
   package var datasets: [Dataset] = []
   /// The name of the dataset that queries mean which say nothing else.
   package var current: String?
   /// By name, in lower case.
   package var bindings: [String: Binding] = [:]
+  /// By name, in lower case.
+  package var definitions: [String: Definition] = [:]
+  /// The conditions of segments, by name in lower case.
+  package var segments: [String: Expr] = [:]
   package var settings = Settings()
 
   package init() {}

@@ -82,6 +82,20 @@ extension Diagnostic {
       .noting("keys are \(names.keyNames.joined(separator: ", "))")
   }
 
+  static func madeOfItself(_ name: Name, _ chain: [String]) -> Diagnostic {
+    let path = (chain + [name.text]).map { "`\($0)`" }.joined(separator: " → ")
+    return Diagnostic(.nameTaken, "`\(name.text)` is made of itself", at: name.range, path)
+  }
+
+  static func unknownSegment(_ name: Name, _ names: NameTable) -> Diagnostic {
+    let known = names.environment.segments.keys.sorted()
+    let problem = Diagnostic(.unknownName, "no segment is called `\(name.text)`", at: name.range)
+      .suggesting(name, among: known)
+    return known.isEmpty
+      ? problem.helping("make one first: segment \(name.text) where title contains \"…\"")
+      : problem.noting("segments are \(known.joined(separator: ", "))")
+  }
+
   static func hidesColumn(_ name: Name) -> Diagnostic {
     Diagnostic(
       .builtInHidesColumn, .note, "`\(name.text)` is the time unit here, not the column",

@@ -126,6 +126,31 @@ extension Diagnostic {
       .helping("for example: by week")
   }
 
+  static func withinWithoutPercent(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.wrongArguments, "`within` sets the whole of `percent of`", at: range)
+      .helping("for example: percent of views within month")
+  }
+
+  static func emptyWindow(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.wrongArguments, "a window spans one unit or more", at: range)
+  }
+
+  static func framesOverlap(
+    _ word: String = "", _ window: Window? = nil, at range: SourceRange
+  ) -> Diagnostic {
+    let what =
+      word.isEmpty
+      ? "`running`, `over` and `percent of` each say which rows are meant; one of them can"
+      : "`\(word)` says which rows are meant, and so does `over`"
+    return Diagnostic(.wrongArguments, what, at: range)
+  }
+
+  static func wholeWithoutKey(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      .notAKey, "`within \(name.text)` needs `\(name.text)` among the keys", at: name.range
+    ).helping("for example: by \(name.text)")
+  }
+
   static func fillOfText(at range: SourceRange) -> Diagnostic {
     Diagnostic(.typeMismatch, "a number fills numbers, and an item is none", at: range)
   }
@@ -242,6 +267,17 @@ extension Diagnostic {
       .perWithoutBy, .note, "`per \(unit.rawValue)` gives one number: the average \(unit.rawValue)",
       at: range
     ).helping("for one row per \(unit.rawValue), write `by \(unit.rawValue)`")
+  }
+}
+
+extension Diagnostic {
+  /// The problem at another place; a fix and other labels are of the place it had.
+  func moved(to range: SourceRange) -> Diagnostic {
+    var copy = self
+    copy.primary = Label(range, primary?.text ?? "")
+    copy.secondary = []
+    copy.fix = nil
+    return copy
   }
 }
 

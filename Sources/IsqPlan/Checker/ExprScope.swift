@@ -8,7 +8,7 @@ import IsqText
 protocol ExprScope {
   associatedtype Leaf: Hashable & Sendable
 
-  var names: NameTable { get }
+  var names: NameTable { get set }
   var log: CheckLog { get set }
 
   /// The meaning of a bare name.
@@ -28,9 +28,11 @@ protocol ExprScope {
 struct CheckLog: Sendable {
   var notes: [Diagnostic] = []
   var sites: [SourceRange] = []
+  /// Where a definition is used: what is inside it has no place in the query.
+  var anchor: SourceRange?
 
   mutating func site(_ range: SourceRange) -> Int {
-    sites.append(range)
+    sites.append(anchor ?? range)
     return sites.count - 1
   }
 }
@@ -80,6 +82,23 @@ extension ExprScope {
       return isNegated ? Typed(.not(missing.scalar), .boolean, at: expr.range) : missing
     case .conditional(let condition, let first, let second):
       return try checkConditional(condition, first, second, at: expr.range)
+    }
+  }
+
+  /// Checks what a definition or a segment stands for; mistakes in it are those of its use.
+  mutating func expand<Result>(
+    _ name: Name, _ body: (inout Self) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let outer = (names, log.anchor, log.notes)
+    names = try names.expanding(name)
+    log.anchor = log.anchor ?? name.range
+    defer {
+      names = outer.0
+      log.anchor = outer.1
+      log.notes = outer.2
+    }
+    do throws(Diagnostic) { return try body(&self) } catch {
+      throw error.moved(to: log.anchor ?? name.range)
     }
   }
 

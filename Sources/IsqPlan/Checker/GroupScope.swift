@@ -6,13 +6,19 @@ import IsqText
 
 /// Checks expressions over groups. Aggregates that it meets are gathered, each once.
 struct GroupScope: ExprScope {
-  let names: NameTable
+  var names: NameTable
   var log: CheckLog
   let cells: CellUse
   let keys: [CheckedKey]
   /// Items by the names they were given, for `having` and `sort by`.
   var aliases: [String: Typed<GroupLeaf>] = [:]
-  private(set) var aggregates: [(aggregate: Aggregate, site: Int)] = []
+  private(set) var aggregates: [AggregateUse] = []
+  /// The rows that aggregates are over.
+  var frame = Frame.own
+  /// How far back, outermost first.
+  var lags: [(count: Int, unit: TimeUnit)] = []
+  /// The rows that a definition is about.
+  var condition: Scalar<RowLeaf>?
 
   init(names: NameTable, log: CheckLog, cells: CellUse, keys: [CheckedKey]) {
     self.names = names
@@ -31,12 +37,37 @@ struct GroupScope: ExprScope {
     if let binding = names.binding(name) {
       return Typed(.constant(binding.value), binding.type, binding.format, at: name.range)
     }
+    if let definition = names.definition(name) { return try check(definition, name) }
     if let field = names.field(name) { return try check(field: field, name) }
     if names.sources(name) != nil {
       return try aggregate(.total, Expr(.name(name), range: name.range), at: name.range)
     }
     guard names.keyNames.contains(name.text) else { throw .unknownName(name, names) }
     throw .dimensionWithoutTotal(name.text, isKey: false, at: name.range)
+  }
+
+  /// A formula, for every group.
+  private mutating func check(
+    _ definition: Environment.Definition, _ name: Name
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    try expand(name) { (scope) throws(Diagnostic) in
+      let outer = scope.condition
+      defer { scope.condition = outer }
+      if let condition = definition.condition {
+        let test = try scope.rowCondition(condition)
+        scope.condition = outer.map { .and($0, test) } ?? test
+      }
+      var value = try scope.check(definition.expr)
+      value.range = name.range
+      return value
+    }
+  }
+
+  mutating func rowCondition(_ expr: Expr) throws(Diagnostic) -> Scalar<RowLeaf> {
+    var scope = RowScope(names: names, log: log, place: .condition, cells: cells)
+    let checked = try scope.checkCondition(expr)
+    log = scope.log
+    return checked.scalar
   }
 
   /// A bare measure means its kind's total.
@@ -121,19 +152,27 @@ struct GroupScope: ExprScope {
   }
 
   private mutating func add(_ aggregate: Aggregate, at range: SourceRange) -> Scalar<GroupLeaf> {
-    if let index = aggregates.firstIndex(where: { $0.aggregate == aggregate }) {
-      return .leaf(.aggregate(index))
-    }
-    aggregates.append((aggregate, log.site(range)))
+    let frame = lags.reversed().reduce(frame) { .earlier($0, $1.count, $1.unit) }
+    var aggregate = aggregate
+    aggregate.condition = condition
+    let known = aggregates.firstIndex { $0.aggregate == aggregate && $0.frame == frame }
+    if let known { return .leaf(.aggregate(known)) }
+    aggregates.append(AggregateUse(aggregate: aggregate, frame: frame, site: log.site(range)))
     return .leaf(.aggregate(aggregates.count - 1))
   }
 
   mutating func check(
     _ application: Application, at range: SourceRange
   ) throws(Diagnostic) -> Typed<GroupLeaf> {
-    try MeasureFunctions.requireEvaluated(application, at: range)
-    let operand = application.operand
+    if application.isRunning { return try checkRunning(application, at: range) }
     let name = application.function.text
+    switch name {
+    case "change", "growth": return try checkChange(application, at: range)
+    case "percent": return try checkPercent(application, at: range)
+    default: break
+    }
+    if let window = application.window { return try checkWindow(application, window, at: range) }
+    let operand = application.operand
     if let fraction = MeasureFunctions.percentile(name) {
       return try aggregate(.percentile(fraction), operand, at: range)
     }

@@ -1,4 +1,3 @@
-import IsqColumns
 import IsqSyntax
 import IsqText
 
@@ -8,8 +7,6 @@ package enum MeasureFunctions {
     package var name: String
     package var summary: String
     package var example: String
-    /// Whether this version evaluates it.
-    var isEvaluated = true
   }
 
   package static let all: [Entry] = [
@@ -27,13 +24,13 @@ package enum MeasureFunctions {
       example: "show share of search by week"),
     Entry(
       name: "percent", summary: "a group's part of the whole",
-      example: "show percent of views by source", isEvaluated: false),
+      example: "show percent of views by source"),
     Entry(
       name: "change", summary: "the difference to the step before",
-      example: "show change of views by week", isEvaluated: false),
+      example: "show change of views by week"),
     Entry(
       name: "growth", summary: "the change as a part of the step before",
-      example: "show growth of views by week", isEvaluated: false),
+      example: "show growth of views by week"),
   ]
 
   static func isKnown(_ name: String) -> Bool {
@@ -47,21 +44,5 @@ package enum MeasureFunctions {
       name == "p\(number)"
     else { return nil }
     return Double(number) / 100
-  }
-
-  /// Refuses what is parsed and not evaluated by this version.
-  static func requireEvaluated(
-    _ application: Application, at range: SourceRange
-  ) throws(Diagnostic) {
-    let name = application.function
-    if application.isRunning { throw .notEvaluatedYet("`running`", at: range) }
-    if let entry = all.first(where: { $0.name == name.text }), !entry.isEvaluated {
-      throw .notEvaluatedYet("`\(name.text) of`", at: range)
-    }
-    guard let window = application.window else { return }
-    switch window.kind {
-    case .over: throw .notEvaluatedYet("`over`", at: window.range)
-    case .within: throw .notEvaluatedYet("`within`", at: window.range)
-    }
   }
 }

@@ -9,6 +9,8 @@ struct NameTable: Sendable {
   let environment: Environment
   /// Where a `using` clause could be added to the query; nil where it has one.
   var placeForUsing: Int?
+  /// The definitions and segments that are being expanded, outermost first.
+  var expanding: [String] = []
 
   /// The index of a field; a quoted name is compared with headers first.
   func field(_ name: Name) -> Int? {
@@ -49,6 +51,24 @@ struct NameTable: Sendable {
     return names
   }
 
+  func definition(_ name: Name) -> Environment.Definition? {
+    name.isQuoted ? nil : environment.definitions[name.text]
+  }
+
+  func segment(_ name: Name) -> Expr? {
+    name.isQuoted ? nil : environment.segments[name.text]
+  }
+
+  /// The table inside a definition or a segment.
+  ///
+  /// - Throws: E109 where it is made of itself.
+  func expanding(_ name: Name) throws(Diagnostic) -> NameTable {
+    guard !expanding.contains(name.text) else { throw .madeOfItself(name, expanding) }
+    var inner = self
+    inner.expanding.append(name.text)
+    return inner
+  }
+
   func binding(_ name: Name) -> Environment.Binding? {
     name.isQuoted ? nil : environment.bindings[name.text]
   }
@@ -65,7 +85,8 @@ struct NameTable: Sendable {
   /// Everything that may stand for a value.
   var valueNames: [String] {
     dataset.fields.map(\.name) + (dataset.split == nil ? [] : sourceNames)
-      + environment.bindings.keys.sorted()
+      + environment.bindings.keys.sorted() + environment.definitions.keys.sorted()
+      + environment.segments.keys.sorted()
   }
 
   /// Everything that `by` takes.

@@ -25,9 +25,20 @@ struct QueryChecker {
     }
     let condition = try checkCondition()
     let form = try checkForm()
+    let joined = joining(condition, form)
     return CheckedQuery(
-      dataset: names.dataset, form: form, condition: condition, cells: cells,
+      dataset: names.dataset, form: form, condition: joined, cells: cells,
       periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites)
+  }
+
+  /// Of two segments that are compared, the first is what the query is about.
+  private func joining(
+    _ condition: Scalar<RowLeaf>?, _ form: CheckedQuery.Form
+  ) -> Scalar<RowLeaf>? {
+    guard case .groups(let groups) = form, case .segments(let first, _)? = groups.comparison else {
+      return condition
+    }
+    return condition.map { .and($0, first) } ?? first
   }
 
   private mutating func checkForm() throws(Diagnostic) -> CheckedQuery.Form {
@@ -86,6 +97,7 @@ struct QueryChecker {
     _ items: [Item], keys: [CheckedKey]
   ) throws(Diagnostic) -> GroupQuery {
     var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
+    let comparison = try checkComparison(keys, &scope)
     let outputs = try checkOutputs(items, &scope)
     let having = try clauses.having.map { (clause) throws(Diagnostic) in
       try scope.checkCondition(clause.value).scalar
@@ -96,7 +108,8 @@ struct QueryChecker {
     try checkFill(outputs, keys)
     return GroupQuery(
       keys: keys, aggregates: scope.aggregates, outputs: outputs, having: having, sort: sort,
-      limit: clauses.limit?.value, fill: clauses.fill?.value, isRanking: false)
+      limit: clauses.limit?.value, fill: clauses.fill?.value, comparison: comparison,
+      eachCount: 0, showsOthers: false, isRanking: false)
   }
 
   /// A number fills numbers; what was before is a matter of time.
@@ -127,6 +140,9 @@ struct QueryChecker {
         GroupQuery.Output(
           name: item.columnName, scalar: checked.scalar, format: checked.format,
           folding: checked.folding, site: scope.log.site(item.expr.range)))
+      if clauses.compare != nil {
+        outputs += try checkCompared(item, with: checked, &scope)
+      }
     }
     scope.aliases = aliases
     return outputs
@@ -157,9 +173,12 @@ struct QueryChecker {
 
   private mutating func checkRanking(_ ranking: Ranking) throws(Diagnostic) -> GroupQuery {
     var checker = KeyChecker(names: names, log: log)
-    let key = try checker.check(counted: ranking.counted)
+    var keys: [CheckedKey] = []
+    for item in clauses.each?.value ?? [] { keys.append(try checker.check(item)) }
+    keys.append(try checker.check(counted: ranking.counted))
     log = checker.log
-    var scope = GroupScope(names: names, log: log, cells: cells, keys: [key])
+    var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
+    let comparison = try checkComparison(keys, &scope)
     let outputs = try checkOutputs(ranking.measures, &scope)
     let having = try clauses.having.map { (clause) throws(Diagnostic) in
       try scope.checkCondition(clause.value).scalar
@@ -169,8 +188,9 @@ struct QueryChecker {
       SortTerm(scalar: $0.scalar, isDescending: !ranking.isBottom, folding: $0.folding)
     }
     return GroupQuery(
-      keys: [key], aggregates: scope.aggregates, outputs: outputs, having: having,
-      sort: Array(sort), limit: ranking.count, fill: nil, isRanking: true)
+      keys: keys, aggregates: scope.aggregates, outputs: outputs, having: having,
+      sort: Array(sort), limit: ranking.count, fill: nil, comparison: comparison,
+      eachCount: keys.count - 1, showsOthers: clauses.others?.value ?? false, isRanking: true)
   }
 
   // MARK: list
@@ -228,9 +248,9 @@ struct QueryChecker {
         throw .clauseOfGroups(word, at: range)
       }
     }
-    if let clause = clauses.compare { throw .notEvaluatedYet("`compare`", at: clause.range) }
-    if let clause = clauses.each { throw .notEvaluatedYet("`each`", at: clause.range) }
-    if let clause = clauses.others { throw .notEvaluatedYet("`with others`", at: clause.range) }
+    if let others = clauses.others, clauses.each != nil {
+      throw .othersOfEach(at: others.range)
+    }
     switch clauses.view?.value {
     case .chart?, .lineChart?, .barChart?:
       throw .notEvaluatedYet("a chart", at: clauses.view?.range ?? SourceRange(0, 0))
@@ -256,6 +276,7 @@ extension Query {
       items.map { $0.name?.range.end ?? $0.expr.range.end } + clauses.periods.map(\.range.end)
       + [
         clauses.using?.range, clauses.condition?.range, clauses.by?.range, clauses.having?.range,
+        clauses.each?.range, clauses.compare?.range, clauses.others?.range, clauses.fill?.range,
         clauses.sort?.range, clauses.limit?.range, clauses.view?.range,
       ].compactMap { $0?.end }
     return ends.max()
@@ -285,9 +306,10 @@ struct SourceUse {
     case .ranking(let ranking):
       let isSource = names.counted(ranking.counted) == nil
         && Plural.singulars(of: ranking.counted.text).contains("source")
-      listed = isSource || ranking.counted.text == "source"
+      let each = (query.clauses.each?.value ?? []).map(\.expr)
+      listed = each + (isSource || ranking.counted.text == "source"
         ? [Expr(.name(Name("source", range: ranking.counted.range)), range: ranking.counted.range)]
-        : []
+        : [])
     }
     return listed.contains(where: mentions) ? .listed : .rows
   }

@@ -15,7 +15,7 @@ struct RowScope: ExprScope {
     case operand
   }
 
-  let names: NameTable
+  var names: NameTable
   var log: CheckLog
   let place: Place
   let cells: CellUse
@@ -24,10 +24,32 @@ struct RowScope: ExprScope {
     if let binding = names.binding(name) {
       return Typed(.constant(binding.value), binding.type, binding.format, at: name.range)
     }
+    if let definition = names.definition(name) { return try check(definition, name) }
+    if let segment = names.segment(name) {
+      let condition = try expand(name) { (scope) throws(Diagnostic) in
+        try scope.checkCondition(segment)
+      }
+      return Typed(condition.scalar, .boolean, at: name.range)
+    }
     if let index = names.field(name) { return try check(field: index, at: name.range) }
     if let sources = names.sources(name) { return views(from: sources, at: name.range) }
     if !name.isQuoted, let derived = try checkDerived(name) { return derived }
     throw .unknownName(name, names)
+  }
+
+  /// A formula over the row; missing where the row is not one of those it is about.
+  private mutating func check(
+    _ definition: Environment.Definition, _ name: Name
+  ) throws(Diagnostic) -> Typed<RowLeaf> {
+    try expand(name) { (scope) throws(Diagnostic) in
+      var value = try scope.check(definition.expr)
+      value.range = name.range
+      guard let condition = definition.condition else { return value }
+      let test = try scope.checkCondition(condition)
+      value.scalar = .conditional(
+        test.scalar, then: value.scalar, else: .constant(.missing(value.type.columnType)))
+      return value
+    }
   }
 
   /// A name that is made from the row's date, or of its split.
@@ -75,8 +97,8 @@ struct RowScope: ExprScope {
   mutating func check(
     _ application: Application, at range: SourceRange
   ) throws(Diagnostic) -> Typed<RowLeaf> {
-    try MeasureFunctions.requireEvaluated(application, at: range)
-    guard application.function.text == "share" else {
+    guard application.function.text == "share", !application.isRunning, application.window == nil
+    else {
       guard MeasureFunctions.isKnown(application.function.text) else {
         throw .unknownFunction(application.function)
       }

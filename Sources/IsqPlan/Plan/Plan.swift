@@ -63,8 +63,9 @@ package struct GroupsPlan: Sendable {
   package struct Pass: Sendable {
     package var condition: Scalar<Int>?
     package var keys: [Derivation]
-    /// The arguments of each aggregate.
+    /// The arguments of each aggregate, and the rows of the pass that it is over.
     package var arguments: [[Scalar<Int>]]
+    package var conditions: [Scalar<Int>?]
     /// Whether the pass gives the views that no source accounts for.
     package var isUnattributed: Bool
   }
@@ -83,9 +84,16 @@ package struct GroupsPlan: Sendable {
     package var function: AggregateFunction
     package var type: ColumnType
     package var site: Int
+
+    init(_ use: AggregateUse) {
+      function = use.aggregate.function
+      type = use.aggregate.type
+      site = use.site
+    }
   }
 
-  /// An output over groups: inputs are the keys, then the aggregates, then the units.
+  /// An output over groups: inputs are the keys, the aggregates, the units, and what
+  /// is framed.
   package struct Output: Sendable {
     package var name: String
     package var scalar: Scalar<Int>
@@ -99,9 +107,36 @@ package struct GroupsPlan: Sendable {
     package var folding: TextFolding
   }
 
+  /// Aggregates over other rows than the groups' own; see `Frame`.
+  package struct Side: Sendable {
+    package var passes: [Pass]
+    /// The keys that the side is grouped by, by index of the plan's.
+    package var keys: [Int]
+    package var aggregates: [AggregateCall]
+    /// The unit that time is cut into, where frames over time are put together from its parts.
+    package var grain: TimeUnit?
+    /// Whether groups that only the side has are groups of the answer.
+    package var addsGroups: Bool
+  }
+
+  /// A column over groups that a side gives.
+  package struct Framed: Sendable {
+    package var side: Int
+    package var aggregate: Int
+    /// The frame over time that is put together; nil: the side's own group.
+    package var time: Frame?
+  }
+
   package var passes: [Pass]
   package var keys: [Key]
   package var aggregates: [AggregateCall]
+  package var sides: [Side]
+  /// Inputs of group expressions behind the units.
+  package var framed: [Framed]
+  /// The dates of the dataset, where frames over time need them.
+  package var dates: DateFacts?
+  /// The days that the query is about; nil where it has no period clause.
+  package var days: DayRange?
   /// Units of time counted for every group.
   package var units: [TimeUnit]
   package var outputs: [Output]
@@ -109,6 +144,9 @@ package struct GroupsPlan: Sendable {
   package var sort: [Sort]
   package var limit: Int?
   package var isRanking: Bool
+  /// How many of the keys, from the first, start a ranking anew.
+  package var eachCount: Int
+  package var showsOthers: Bool
   package var axis: AxisPlan?
   package var fill: FillPlan?
   /// The range that units are counted in, and its part a step at a time.

@@ -6,6 +6,8 @@ struct Lowering {
   /// What a pass looks at.
   enum Binding: Hashable {
     case rows
+    /// Rows whose split is known.
+    case knownRows
     /// The cells of the source at an index.
     case source(Int)
     /// What no source accounts for.
@@ -38,6 +40,32 @@ struct Lowering {
       if bound == .constant(.boolean(false)) { return nil }
       return Pass(condition: and(bound, isKnown), binding: .source(index))
     }
+  }
+
+  /// A pass of groups: the keys, and the arguments of aggregates, by their indices.
+  mutating func pass(
+    _ pass: Pass, _ groups: GroupQuery, keys: [Int], _ aggregates: [Int]
+  ) -> GroupsPlan.Pass {
+    GroupsPlan.Pass(
+      condition: pass.condition,
+      keys: keys.map { derivation(groups.keys[$0], pass.binding) },
+      arguments: aggregates.map { index in
+        groups.aggregates[index].aggregate.arguments.map { lower($0, pass.binding) }
+      },
+      conditions: aggregates.map { index in
+        groups.aggregates[index].aggregate.condition.map { lower($0, pass.binding).simplified }
+      },
+      isUnattributed: pass.binding == .unattributed)
+  }
+
+  /// The pass over rows whose split is known, for the whole that sources are parts of.
+  mutating func knownRows(_ condition: Scalar<RowLeaf>?) -> Pass {
+    let rows = condition.map { parts(of: $0).filter { !$0.leaves.contains(.source) } } ?? []
+    let joined = rows.reduce(nil as Scalar<Int>?) { all, part in
+      let lowered = lower(part, .knownRows)
+      return all.map { .and($0, lowered) } ?? lowered
+    }
+    return Pass(condition: and(joined, isKnown), binding: .knownRows)
   }
 
   mutating func unattributed(_ condition: Scalar<RowLeaf>?) -> Pass {
@@ -73,7 +101,7 @@ struct Lowering {
   private func label(_ binding: Binding) -> Int32 {
     switch binding {
     case .source(let index): Int32(index)
-    case .rows, .unattributed: Int32(sourceLabels.count - 1)
+    case .rows, .knownRows, .unattributed: Int32(sourceLabels.count - 1)
     }
   }
 
@@ -96,7 +124,7 @@ struct Lowering {
 
   private mutating func measure(_ sources: [Int]?, _ binding: Binding) -> Scalar<Int> {
     switch binding {
-    case .rows:
+    case .rows, .knownRows:
       return sources.map { rowViews($0) } ?? views
     case .source(let index):
       let isWanted = sources?.contains(index) ?? true

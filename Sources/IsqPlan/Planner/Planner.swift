@@ -20,12 +20,13 @@ package struct Planner {
     guard case .groups(let groups) = query.form else { return false }
     return groups.outputs.contains { $0.scalar.hasUnits }
       || groups.having?.hasUnits ?? false || groups.sort.contains { $0.scalar.hasUnits }
+      || groups.aggregates.contains { $0.frame.isOverTime }
   }
 
   package func plan(_ query: CheckedQuery) -> Plan {
     var lowering = Lowering(query.dataset)
     let range = range(of: query)
-    let condition = rowCondition(query, range)
+    let condition = query.rowCondition(in: range)
     let coverage = lowering.coverage(query, condition: condition)
     let shape: Plan.Shape =
       switch query.form {
@@ -43,21 +44,6 @@ package struct Planner {
     let resolver = PeriodResolver(
       today: settings.today ?? dates.newest, weekStart: settings.weekStart)
     return resolver.resolve(query.periods.map(\.value))
-  }
-
-  /// The condition with the period clause as part of it.
-  private func rowCondition(_ query: CheckedQuery, _ range: DayRange?) -> Scalar<RowLeaf>? {
-    var parts: [Scalar<RowLeaf>] = []
-    if let range, let date = query.dataset.fieldIndex(named: "date") {
-      if let first = range.first {
-        parts.append(.compare(.greaterOrEqual, .leaf(.field(date)), .day(first), .caseless))
-      }
-      if let last = range.last {
-        parts.append(.compare(.lessOrEqual, .leaf(.field(date)), .day(last), .caseless))
-      }
-    }
-    if let condition = query.condition { parts.append(condition) }
-    return parts.dropFirst().reduce(parts.first) { all, part in all.map { .and($0, part) } }
   }
 
   // MARK: list
@@ -94,38 +80,29 @@ package struct Planner {
       passes.append(lowering.unattributed(condition))
     }
     let layout = GroupLayout(groups)
+    let sides = SidePlanner(
+      settings: settings, dates: dates, query: query, groups: groups, range: range
+    ).plan(layout.framed, &lowering)
+    let keyIndices = Array(groups.keys.indices)
     return GroupsPlan(
-      passes: passes.map { plan($0, groups, &lowering) },
+      passes: passes.map { lowering.pass($0, groups, keys: keyIndices, layout.own) },
       keys: groups.keys.map { key in
         GroupsPlan.Key(
           name: key.name, type: key.type, format: key.format, folding: key.folding,
           labels: key.isSource ? lowering.sourceLabels : nil, isTime: key.isTime)
       },
-      aggregates: groups.aggregates.map {
-        .init(function: $0.aggregate.function, type: $0.aggregate.type, site: $0.site)
-      },
-      units: layout.units,
+      aggregates: layout.own.map { GroupsPlan.AggregateCall(groups.aggregates[$0]) },
+      sides: sides.sides, framed: sides.framed, dates: dates, days: range, units: layout.units,
       outputs: groups.outputs.map {
         .init(name: $0.name, scalar: layout.lower($0.scalar), format: $0.format, site: $0.site)
       },
       having: groups.having.map(layout.lower), sort: order(groups, layout), limit: groups.limit,
-      isRanking: groups.isRanking, axis: axis(groups, query, range), fill: fill(groups),
+      isRanking: groups.isRanking, eachCount: groups.eachCount, showsOthers: groups.showsOthers,
+      axis: axis(groups, query, range), fill: fill(groups),
       range: dates.map { (range ?? DayRange()).closed(by: $0) },
-      stepKey: groups.keys.firstIndex { $0.unit != nil && $0.isOfDate }.flatMap { index in
+      stepKey: groups.keys.firstIndex { $0.unit != nil }.flatMap { index in
         groups.keys[index].unit.map { (index, $0) }
       })
-  }
-
-  private func plan(
-    _ pass: Lowering.Pass, _ groups: GroupQuery, _ lowering: inout Lowering
-  ) -> GroupsPlan.Pass {
-    GroupsPlan.Pass(
-      condition: pass.condition,
-      keys: groups.keys.map { lowering.derivation($0, pass.binding) },
-      arguments: groups.aggregates.map { entry in
-        entry.aggregate.arguments.map { lowering.lower($0, pass.binding) }
-      },
-      isUnattributed: pass.binding == .unattributed)
   }
 
   /// What orders groups: what was asked for; else time, then the other keys; else the first
@@ -135,8 +112,9 @@ package struct Planner {
       GroupsPlan.Sort(
         scalar: .leaf(index), isDescending: false, folding: groups.keys[index].folding)
     }
+    let each = Array(byKeys.prefix(groups.eachCount))
     if !groups.sort.isEmpty {
-      return groups.sort.map {
+      return each + groups.sort.map {
         GroupsPlan.Sort(
           scalar: layout.lower($0.scalar), isDescending: $0.isDescending, folding: $0.folding)
       } + byKeys
@@ -187,6 +165,25 @@ extension Scalar {
   static func day(_ date: CivilDate) -> Scalar { .constant(.period(.day(date))) }
 }
 
+extension CheckedQuery {
+  /// The condition with the days as part of it.
+  func rowCondition(in range: DayRange?, besides segment: Scalar<RowLeaf>? = nil)
+    -> Scalar<RowLeaf>?
+  {
+    var parts: [Scalar<RowLeaf>] = []
+    if let range, let date = dataset.fieldIndex(named: "date") {
+      if let first = range.first {
+        parts.append(.compare(.greaterOrEqual, .leaf(.field(date)), .day(first), .caseless))
+      }
+      if let last = range.last {
+        parts.append(.compare(.lessOrEqual, .leaf(.field(date)), .day(last), .caseless))
+      }
+    }
+    parts += [condition, segment].compactMap { $0 }
+    return parts.dropFirst().reduce(parts.first) { all, part in all.map { .and($0, part) } }
+  }
+}
+
 extension Scalar<GroupLeaf> {
   /// Whether units of time are counted.
   var hasUnits: Bool {
@@ -208,39 +205,6 @@ extension RowQuery.Output {
       case .source: false
       case .field(let index):
         if case .measure = query.dataset.fields[index].role { true } else { false }
-      }
-    }
-  }
-}
-
-/// Where group expressions find what they read: keys, then aggregates, then units.
-struct GroupLayout {
-  let units: [TimeUnit]
-  private let keyCount: Int
-  private let aggregateCount: Int
-
-  init(_ groups: GroupQuery) {
-    keyCount = groups.keys.count
-    aggregateCount = groups.aggregates.count
-    var units: [TimeUnit] = []
-    let scalars =
-      groups.outputs.map(\.scalar) + groups.sort.map(\.scalar) + [groups.having].compactMap { $0 }
-    for scalar in scalars {
-      for case .units(let unit) in scalar.leaves where !units.contains(unit) { units.append(unit) }
-    }
-    self.units = units
-  }
-
-  func lower(_ scalar: Scalar<GroupLeaf>) -> Scalar<Int> {
-    scalar.mapLeaves { leaf in
-      switch leaf {
-      case .key(let index): return .leaf(index)
-      case .aggregate(let index): return .leaf(keyCount + index)
-      case .units(let unit):
-        guard let index = units.firstIndex(of: unit) else {
-          preconditionFailure("planned: every unit that is read is counted")
-        }
-        return .leaf(keyCount + aggregateCount + index)
       }
     }
   }
