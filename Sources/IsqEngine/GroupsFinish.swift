@@ -76,7 +76,8 @@ struct GroupsFinish {
       }
       return SortCriterion(column, isDescending: term.isDescending, folding: term.folding)
     }
-    let order = Sorting.order(criteria, count: batch.rowCount)
+    let order = Sorting.order(
+      criteria, count: batch.rowCount, limit: plan.limit.map { $0 < Int.max ? $0 + 1 : $0 })
     guard let limit = plan.limit, limit < order.count else { return order }
     if plan.isRanking, limit > 0, let measure = criteria.first {
       facts.isTieAtCut = Sorting.ties([measure], Int(order[limit - 1]), Int(order[limit]))

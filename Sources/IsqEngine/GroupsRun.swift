@@ -47,7 +47,7 @@ struct GroupsRun {
     var batch = whole
     if let rows = try batch.filter(pass.condition, &context) {
       if rows.isEmpty { return }
-      batch = batch.gather(rows)
+      batch = batch.gather(rows, for: pass.readers)
     }
     var tags: Column?
     if let titles = pass.hashtagTitles {
@@ -113,7 +113,7 @@ struct GroupsRun {
 
   /// The days that the axis has steps for: those that were planned, else those that have rows.
   private func span(of axis: AxisPlan) -> CivilPeriod? {
-    if let span = axis.span { return span }
+    if let span = axis.span { return span.dayCount > 0 ? span : nil }
     let days = table.column(axis.key).filter { $0 != KeyEncoder.missing }
     guard let first = days.min(), let last = days.max() else { return nil }
     return CivilPeriod(
@@ -157,6 +157,9 @@ struct GroupsRun {
 }
 
 extension GroupsPlan.Pass {
+  /// Everything that is worked out of the rows that the condition leaves.
+  fileprivate var readers: [Derivation] { keys + arguments.joined().map { .scalar($0) } }
+
   /// The text whose hashtags are a key.
   fileprivate var hashtagTitles: Scalar<Int>? {
     for key in keys { if case .hashtags(let titles) = key { return titles } }
