@@ -33,7 +33,8 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
     parts.reserve(batch.count)
     names.reserve(batch.count)
     if let misfit = cells.codes(batch.runs[plan.sourceColumn], names.values, names.known) {
-      throw reader.misfit(misfit, plan.sourceColumn, of: batch, expected: "text in UTF-8")
+      throw reader.misfit(
+        misfit, plan.sourceColumn, of: batch, expected: CellType.text(isProse: false).expectation)
     }
     if let misfit = decode(batch.runs[plan.partColumn], parts.values, parts.known) {
       throw reader.misfit(misfit, plan.partColumn, of: batch, expected: plan.part.expectation)
