@@ -61,6 +61,14 @@ let package = Package(
     tests("IsqSyntaxTests", ["IsqSyntax", "IsqText", "IsqCalendar"]),
     tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
     tests("IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"]),
+    tests(
+      "IsqPlanTests",
+      ["IsqPlan", "IsqDatasets", "IsqColumns", "IsqSyntax", "IsqText", "IsqCalendar"]),
+    tests(
+      "IsqEngineTests",
+      [
+        "IsqEngine", "IsqPlan", "IsqDatasets", "IsqColumns", "IsqSyntax", "IsqText", "IsqCalendar",
+      ]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("IsqShellTests", ["IsqShell", "IsqText", "IsqRender", "IsqCalendar"]),
   ]
