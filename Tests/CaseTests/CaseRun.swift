@@ -1,4 +1,3 @@
-import IsqRender
 import IsqShell
 import Testing
 
@@ -57,7 +56,7 @@ struct CaseRun: Sendable, CustomTestStringConvertible {
       case "--today": try invocation.take(today: words.removeFirst())
       case "--timezone": invocation.timezone = words.removeFirst()
       case "--let": try invocation.take(binding: words.removeFirst())
-      case "-o": invocation.output = words.removeFirst()
+      case "-o": try invocation.take(output: words.removeFirst())
       default: throw CaseReader.Problem(description: "unknown argument \(word)")
       }
     }
@@ -100,15 +99,6 @@ struct CaseRun: Sendable, CustomTestStringConvertible {
       AnswerTable(output, separator: test.format == "tsv" ? "\t" : ",")
         .difference(from: AnswerTable(text))
     }
-  }
-}
-
-extension TemporaryFolder {
-  /// Puts the folder's path where a case says `{tmp}`.
-  func fill(_ text: String) -> String { text.replacing("{tmp}", with: path) }
-
-  func read(_ path: String) throws -> String {
-    try String(contentsOfFile: fill(path), encoding: .utf8)
   }
 }
 

@@ -19,4 +19,11 @@ final class TemporaryFolder {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     return path
   }
+
+  /// Puts the folder's path where a case says `{tmp}`.
+  func fill(_ text: String) -> String { text.replacing("{tmp}", with: path) }
+
+  func read(_ path: String) throws -> String {
+    try String(contentsOfFile: fill(path), encoding: .utf8)
+  }
 }

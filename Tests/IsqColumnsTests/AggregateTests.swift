@@ -140,7 +140,7 @@ extension Value {
       }
       var state = sample.state()
       state.update(part.groups, groupCount: groupCount, part.columns)
-      whole.merge(state: state, groups: numbers, groupCount: groupCount)
+      whole.merge(state: state, GroupMap(numbers), groupCount: groupCount)
     }
     #expect(values(try whole.finish(groupCount: groupCount)) == (try sample.result([rows])))
   }
@@ -284,7 +284,7 @@ extension Value {
     var other = sample.state()
     state.update(row.groups, groupCount: 1, row.columns)
     other.update(row.groups, groupCount: 1, row.columns)
-    state.merge(state: other, groups: [0], groupCount: 1)
+    state.merge(state: other, GroupMap([0]), groupCount: 1)
     #expect(throws: AggregateError.notAdditive) { try state.finish(groupCount: 1) }
   }
 }

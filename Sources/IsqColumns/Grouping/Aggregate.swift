@@ -32,9 +32,8 @@ package protocol AggregateState {
   /// Takes in the state of rows that stand behind those of this one. The result is the same, to
   /// the bit, as if one state had taken in all rows.
   ///
-  /// - Shape: `groups[group]` is the number here, below `groupCount`, of the other's group; every
-  ///   group of the other has one.
-  mutating func merge(_ other: Self, groups: [Int32], groupCount: Int)
+  /// - Shape: the map says which groups here, below `groupCount`, the other's groups go to.
+  mutating func merge(_ other: Self, _ map: GroupMap, groupCount: Int)
 
   /// The results, a row a group; groups that no row fell into are there as well.
   func finish(groupCount: Int) throws(AggregateError) -> Column
@@ -42,11 +41,11 @@ package protocol AggregateState {
 
 extension AggregateState {
   /// Takes in the state of another part of the rows, which is one of the same aggregate.
-  package mutating func merge(state other: any AggregateState, groups: [Int32], groupCount: Int) {
+  package mutating func merge(state other: any AggregateState, _ map: GroupMap, groupCount: Int) {
     guard let other = other as? Self else {
       preconditionFailure("planned: parts of one aggregate are merged")
     }
-    merge(other, groups: groups, groupCount: groupCount)
+    merge(other, map, groupCount: groupCount)
   }
 }
 

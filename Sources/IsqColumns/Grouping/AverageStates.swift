@@ -36,12 +36,12 @@ struct AverageState: AggregateState {
     }
   }
 
-  mutating func merge(_ other: AverageState, groups: [Int32], groupCount: Int) {
+  mutating func merge(_ other: AverageState, _ map: GroupMap, groupCount: Int) {
     entries.grow(to: groupCount, Entry())
-    for (entry, group) in zip(other.entries, groups) {
-      entries[Int(group)].whole &+= entry.whole
-      entries[Int(group)].sum.add(entry.sum)
-      entries[Int(group)].known &+= entry.known
+    map.forEach(count: other.entries.count) { from, group in
+      entries[group].whole &+= other.entries[from].whole
+      entries[group].sum.add(other.entries[from].sum)
+      entries[group].known &+= other.entries[from].known
     }
   }
 
@@ -84,11 +84,11 @@ struct WeightedAverageState: AggregateState {
     }
   }
 
-  mutating func merge(_ other: WeightedAverageState, groups: [Int32], groupCount: Int) {
+  mutating func merge(_ other: WeightedAverageState, _ map: GroupMap, groupCount: Int) {
     entries.grow(to: groupCount, Entry())
-    for (entry, group) in zip(other.entries, groups) {
-      entries[Int(group)].sum.add(entry.sum)
-      entries[Int(group)].weight.add(entry.weight)
+    map.forEach(count: other.entries.count) { from, group in
+      entries[group].sum.add(other.entries[from].sum)
+      entries[group].weight.add(other.entries[from].weight)
     }
   }
 

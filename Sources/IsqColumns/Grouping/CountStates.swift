@@ -9,9 +9,9 @@ struct RowCountState: AggregateState {
     }
   }
 
-  mutating func merge(_ other: RowCountState, groups: [Int32], groupCount: Int) {
+  mutating func merge(_ other: RowCountState, _ map: GroupMap, groupCount: Int) {
     counts.grow(to: groupCount, 0)
-    for (count, group) in zip(other.counts, groups) { counts[Int(group)] &+= count }
+    map.forEach(count: other.counts.count) { counts[$1] &+= other.counts[$0] }
   }
 
   func finish(groupCount: Int) -> Column {
@@ -34,9 +34,9 @@ struct CountState: AggregateState {
     }
   }
 
-  mutating func merge(_ other: CountState, groups: [Int32], groupCount: Int) {
+  mutating func merge(_ other: CountState, _ map: GroupMap, groupCount: Int) {
     counts.grow(to: groupCount, 0)
-    for (count, group) in zip(other.counts, groups) { counts[Int(group)] &+= count }
+    map.forEach(count: other.counts.count) { counts[$1] &+= other.counts[$0] }
   }
 
   func finish(groupCount: Int) -> Column {
@@ -67,9 +67,17 @@ struct DistinctState: AggregateState {
     _ = pairs.groups(of: [groups.map { Int64($0) }, keys], rowCount: groups.count)
   }
 
-  mutating func merge(_ other: DistinctState, groups: [Int32], groupCount: Int) {
-    let theirs = other.encoder.decode(other.pairs.column(1))
-    add(other.pairs.column(0).map { groups[Int($0)] }, encoder.encode(theirs))
+  mutating func merge(_ other: DistinctState, _ map: GroupMap, groupCount: Int) {
+    let theirs = encoder.encode(other.encoder.decode(other.pairs.column(1)))
+    var groups: [Int32] = []
+    var keys: [Int64] = []
+    for (pair, group) in other.pairs.column(0).enumerated() {
+      map.forEachTarget(of: Int(group)) {
+        groups.append(Int32($0))
+        keys.append(theirs[pair])
+      }
+    }
+    add(groups, keys)
   }
 
   func finish(groupCount: Int) -> Column {

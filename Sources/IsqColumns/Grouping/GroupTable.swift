@@ -42,6 +42,20 @@ package struct GroupTable: Sendable {
     return key.withUnsafeBufferPointer { group(at: $0) }
   }
 
+  /// The number of a key's group; nil where there is none.
+  package func find(_ key: [Int64]) -> Int32? {
+    guard width > 0 else { return 0 }
+    return key.withUnsafeBufferPointer { key in
+      let slot = slot(of: key)
+      return slots[slot] >= 0 ? slots[slot] : nil
+    }
+  }
+
+  /// The key of a group.
+  package func key(of group: Int) -> [Int64] {
+    Array(keys[(group * width)..<((group + 1) * width)])
+  }
+
   /// The numbers of one key column, a number a group.
   package func column(_ index: Int) -> [Int64] {
     (0..<count).map { keys[$0 * width + index] }
@@ -64,17 +78,23 @@ package struct GroupTable: Sendable {
 
   @inline(__always)
   private mutating func group(at key: UnsafeBufferPointer<Int64>) -> Int32 {
+    let slot = slot(of: key)
+    return slots[slot] >= 0 ? slots[slot] : add(key, slot)
+  }
+
+  /// The slot that holds a key's group, or the free one where it belongs.
+  @inline(__always)
+  private func slot(of key: UnsafeBufferPointer<Int64>) -> Int {
     let mask = slots.count &- 1
     var slot = GroupTable.hash(key) & mask
-    let found = slots.withUnsafeBufferPointer { slots in
+    slots.withUnsafeBufferPointer { slots in
       keys.withUnsafeBufferPointer { keys in
         while slots[slot] >= 0, !isSame(key, keys, Int(slots[slot]) &* width) {
           slot = (slot &+ 1) & mask
         }
-        return slots[slot]
       }
     }
-    return found >= 0 ? found : add(key, slot)
+    return slot
   }
 
   @inline(never)

@@ -19,9 +19,13 @@ struct PercentileState: AggregateState {
     }
   }
 
-  mutating func merge(_ other: PercentileState, groups: [Int32], groupCount: Int) {
-    values += other.values
-    self.groups += other.groups.map { groups[Int($0)] }
+  mutating func merge(_ other: PercentileState, _ map: GroupMap, groupCount: Int) {
+    for (index, group) in other.groups.enumerated() {
+      map.forEachTarget(of: Int(group)) {
+        values.append(other.values[index])
+        groups.append(Int32($0))
+      }
+    }
   }
 
   func finish(groupCount: Int) throws(AggregateError) -> Column {

@@ -29,12 +29,12 @@ struct IntegerTotalState: AggregateState {
     }
   }
 
-  mutating func merge(_ other: IntegerTotalState, groups: [Int32], groupCount: Int) {
+  mutating func merge(_ other: IntegerTotalState, _ map: GroupMap, groupCount: Int) {
     entries.grow(to: groupCount, Entry())
-    for (entry, group) in zip(other.entries, groups) {
-      entries[Int(group)].sum &+= entry.sum
-      entries[Int(group)].hasRows = entries[Int(group)].hasRows || entry.hasRows
-      entries[Int(group)].isKnown = entries[Int(group)].isKnown || entry.isKnown
+    map.forEach(count: other.entries.count) { from, group in
+      entries[group].sum &+= other.entries[from].sum
+      entries[group].hasRows = entries[group].hasRows || other.entries[from].hasRows
+      entries[group].isKnown = entries[group].isKnown || other.entries[from].isKnown
     }
   }
 
@@ -79,12 +79,12 @@ struct FractionTotalState: AggregateState {
     }
   }
 
-  mutating func merge(_ other: FractionTotalState, groups: [Int32], groupCount: Int) {
+  mutating func merge(_ other: FractionTotalState, _ map: GroupMap, groupCount: Int) {
     entries.grow(to: groupCount, Entry())
-    for (entry, group) in zip(other.entries, groups) {
-      entries[Int(group)].sum.add(entry.sum)
-      entries[Int(group)].hasRows = entries[Int(group)].hasRows || entry.hasRows
-      entries[Int(group)].isKnown = entries[Int(group)].isKnown || entry.isKnown
+    map.forEach(count: other.entries.count) { from, group in
+      entries[group].sum.add(other.entries[from].sum)
+      entries[group].hasRows = entries[group].hasRows || other.entries[from].hasRows
+      entries[group].isKnown = entries[group].isKnown || other.entries[from].isKnown
     }
   }
 

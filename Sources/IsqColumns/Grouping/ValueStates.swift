@@ -38,13 +38,13 @@ struct ExtremeState: AggregateState {
     isKnown.grow(to: groupCount, false)
   }
 
-  mutating func merge(_ other: ExtremeState, groups: [Int32], groupCount: Int) {
+  mutating func merge(_ other: ExtremeState, _ map: GroupMap, groupCount: Int) {
     grow(to: groupCount)
-    for (index, group) in groups.prefix(other.best.count).enumerated() where other.isKnown[index] {
-      let mine = best[Int(group)]
-      best[Int(group)] =
-        isMax ? Swift.max(mine, other.best[index]) : Swift.min(mine, other.best[index])
-      isKnown[Int(group)] = true
+    map.forEach(count: other.best.count) { from, group in
+      guard other.isKnown[from] else { return }
+      let mine = best[group]
+      best[group] = isMax ? Swift.max(mine, other.best[from]) : Swift.min(mine, other.best[from])
+      isKnown[group] = true
     }
   }
 
@@ -89,10 +89,19 @@ struct LevelState: AggregateState {
     }
   }
 
-  mutating func merge(_ other: LevelState, groups: [Int32], groupCount: Int) {
+  mutating func merge(_ other: LevelState, _ map: GroupMap, groupCount: Int) {
+    let theirs = accounts.encode(other.accounts.decode(other.pairs.column(1)))
+    var groups: [Int64] = []
+    var pairs: [Int] = []
+    for (pair, group) in other.pairs.column(0).enumerated() {
+      map.forEachTarget(of: Int(group)) {
+        groups.append(Int64($0))
+        pairs.append(pair)
+      }
+    }
     add(
-      other.pairs.column(0).map { Int64(groups[Int($0)]) },
-      accounts.encode(other.accounts.decode(other.pairs.column(1))), other.newest, other.values)
+      groups, pairs.map { theirs[$0] }, pairs.map { other.newest[$0] },
+      pairs.map { other.values[$0] })
   }
 
   /// The levels of a group's accounts add up as any total does.
@@ -123,12 +132,12 @@ struct UniqueState: AggregateState {
     columns[0].forEachKnown { values[Int(groups[$0])] = numbers[$0] }
   }
 
-  mutating func merge(_ other: UniqueState, groups: [Int32], groupCount: Int) {
+  mutating func merge(_ other: UniqueState, _ map: GroupMap, groupCount: Int) {
     values.grow(to: groupCount, nil)
     rows.grow(to: groupCount, 0)
-    for (index, group) in groups.prefix(other.rows.count).enumerated() {
-      rows[Int(group)] &+= other.rows[index]
-      values[Int(group)] = other.values[index] ?? values[Int(group)]
+    map.forEach(count: other.rows.count) { from, group in
+      rows[group] &+= other.rows[from]
+      values[group] = other.values[from] ?? values[group]
     }
   }
 

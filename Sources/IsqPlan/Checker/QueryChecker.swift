@@ -183,6 +183,9 @@ struct QueryChecker {
     log = checker.log
     var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
     let comparison = try checkComparison(keys, &scope)
+    if let others = clauses.others, keys.last?.type != .text {
+      throw .othersOfNoText(at: others.range)
+    }
     let outputs = try checkOutputs(ranking.measures, &scope)
     let having = try clauses.having.map { (clause) throws(Diagnostic) in
       try scope.checkCondition(clause.value).scalar

@@ -24,11 +24,13 @@ final class Console {
   /// Opens the file of `-o`.
   ///
   /// - Throws: E308.
-  init(_ invocation: Invocation, _ messages: MessageWriter) throws(OutputFailure) {
+  init(
+    _ invocation: Invocation, _ messages: MessageWriter, _ streams: StandardStreams = .process
+  ) throws(OutputFailure) {
     self.invocation = invocation
     self.messages = messages
     self.file = if let path = invocation.output { try ReplacingFile(path: path) } else { nil }
-    self.answers = file?.writer ?? DescriptorWriter(STDOUT_FILENO, target: "standard output")
+    self.answers = file?.writer ?? DescriptorWriter(streams.output, target: "standard output")
     self.format = invocation.format ?? (answers.isTerminal ? .table : .csv)
     self.remarks =
       switch invocation.verbosity {

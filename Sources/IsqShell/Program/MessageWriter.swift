@@ -4,11 +4,12 @@ import IsqText
 
 /// What is said on standard error.
 final class MessageWriter {
-  private let writer = DescriptorWriter(STDERR_FILENO, target: "standard error")
+  private let writer: DescriptorWriter
   private let errors: Invocation.ErrorStyle
   private let style: TextStyle
 
-  init(_ invocation: Invocation) {
+  init(_ invocation: Invocation, _ streams: StandardStreams = .process) {
+    self.writer = DescriptorWriter(streams.errors, target: "standard error")
     self.errors = invocation.errors
     self.style = invocation.colour.style(isTerminal: writer.isTerminal)
   }

@@ -5,15 +5,19 @@ import IsqText
 /// One run of the program, from the command line to the exit status.
 package struct Program {
   private let invocation: Invocation
+  private let streams: StandardStreams
 
-  package init(_ invocation: Invocation) { self.invocation = invocation }
+  package init(_ invocation: Invocation, streams: StandardStreams = .process) {
+    self.invocation = invocation
+    self.streams = streams
+  }
 
   /// Does what the command line asks for.
   package func run() -> ExitStatus {
     isq_signals_for_scripts()
-    let messages = MessageWriter(invocation)
+    let messages = MessageWriter(invocation, streams)
     do throws(OutputFailure) {
-      let console = try Console(invocation, messages)
+      let console = try Console(invocation, messages, streams)
       let status = try perform(console)
       try console.finish()
       return status

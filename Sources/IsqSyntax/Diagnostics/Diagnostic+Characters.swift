@@ -37,8 +37,7 @@ extension Diagnostic {
       return diagnostic.helping("amounts are plain numbers: 5, 2.50").fixing(Edit(range, ""))
     case "[", "{": return diagnostic.fixing(Edit(range, "("))
     case "]", "}": return diagnostic.fixing(Edit(range, ")"))
-    case ":": return diagnostic.helping("to name a result column: share of search named s")
-    default: return Stray.isInvisible(character) ? diagnostic.fixing(Edit(range, "")) : diagnostic
+    default: return diagnostic.fixing(Edit(range, ""))
     }
   }
 

@@ -143,7 +143,7 @@ def simple(name, sources=(), scale="count"):
         for header, text in record.items():
             if header in sources:
                 continue
-            if header in ("date", "posted", "day"):
+            if header in ("date", "posted", "day", "captured_at"):
                 row["date"] = dt.date.fromisoformat(text)
             elif header == "video_id":
                 row["video"] = text
@@ -191,8 +191,26 @@ def json_lines(name):
         return [json.loads(line) for line in file]
 
 
+def increments(rows, cumulative=("views", "likes")):
+    """What was added since the same video's previous snapshot; sources as views."""
+    out, last = [], {}
+    for row in sorted(rows, key=lambda r: (r["video"], r["date"])):
+        views = {s: row["views"] * part for s, part in row["sources"].items()}
+        before = last.get(row["video"])
+        added_since = dict(row, scale="count", sources=views)
+        if before:
+            for name in cumulative:
+                added_since[name] = row[name] - before[0][name]
+            added_since["sources"] = {s: v - before[1][s] for s, v in views.items()}
+        out.append(added_since)
+        last[row["video"]] = (row, views)
+    return out
+
+
 THREE = ["For You", "Search", "Others"]
 READERS = {
+    "snapshots.csv": lambda: increments(simple("snapshots.csv", SOURCES, "fraction")),
+    "snapshots_tiny.csv": lambda: increments(simple("snapshots_tiny.csv", THREE, "fraction")),
     "posts_wide_counts.csv": lambda: wide_posts("posts_wide_counts.csv", "count"),
     "posts_wide_fraction.csv": lambda: wide_posts("posts_wide_fraction.csv", "fraction"),
     "posts_api.json": lambda: api_videos(load_json("posts_api.json")["data"]["videos"]),
