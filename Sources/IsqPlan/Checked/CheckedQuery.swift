@@ -89,6 +89,7 @@ package struct SortTerm<Leaf: Hashable & Sendable>: Sendable {
   package var scalar: Scalar<Leaf>
   package var isDescending: Bool
   package var folding: TextFolding
+  package var site = 0
 }
 
 /// One key of the groups.

@@ -222,7 +222,8 @@ struct QueryChecker {
       guard let term = checked else { continue }
       sort.append(
         SortTerm(
-          scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding))
+          scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding,
+          site: scope.log.site(key.expr.range)))
     }
     log = scope.log
     return RowQuery(outputs: outputs, sort: sort, limit: clauses.limit?.value)

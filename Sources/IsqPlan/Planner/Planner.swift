@@ -54,7 +54,10 @@ package struct Planner {
   ) -> RowsPlan {
     var terms = rows.sort
     if terms.isEmpty, let first = rows.outputs.first(where: { $0.isMeasure(of: query) }) {
-      terms = [SortTerm(scalar: first.scalar, isDescending: true, folding: first.folding)]
+      terms = [
+        SortTerm(
+          scalar: first.scalar, isDescending: true, folding: first.folding, site: first.site)
+      ]
     }
     let passes = lowering.passes(query, condition).map { pass in
       RowsPlan.Pass(
@@ -65,7 +68,9 @@ package struct Planner {
     return RowsPlan(
       passes: passes,
       outputs: rows.outputs.map { .init(name: $0.name, format: $0.format, site: $0.site) },
-      sort: terms.map { SortDirection(isDescending: $0.isDescending, folding: $0.folding) },
+      sort: terms.map {
+        SortDirection(isDescending: $0.isDescending, folding: $0.folding, site: $0.site)
+      },
       limit: rows.limit)
   }
 
