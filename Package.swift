@@ -65,8 +65,18 @@ let package = Package(
     tests(
       "IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
       exclude: ["Data"]),
+    tests(
+      "IsqPlanTests",
+      ["IsqPlan", "IsqDatasets", "IsqColumns", "IsqSyntax", "IsqText", "IsqCalendar"]),
+    tests(
+      "IsqEngineTests",
+      [
+        "IsqEngine", "IsqPlan", "IsqDatasets", "IsqColumns", "IsqSyntax", "IsqText", "IsqCalendar",
+      ]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("CaseTests", ["IsqShell"]),
-    tests("IsqShellTests", ["IsqShell", "IsqText", "IsqRender", "IsqCalendar"]),
+    tests(
+      "IsqShellTests",
+      ["IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqPlan", "IsqRender", "isq"]),
   ]
 )

@@ -10,7 +10,29 @@ struct Scan {
   let rowCount: Int
 
   init(_ plan: Plan) throws {
-    try self.init(plan.dataset, plan.inputs, timezone: plan.timezone)
+    var requests: [ColumnRequest] = []
+    var places: [Int?] = []
+    for input in plan.inputs {
+      guard case .own(let request) = input else {
+        places.append(nil)
+        continue
+      }
+      places.append(requests.count)
+      requests.append(request)
+    }
+    let used = plan.links.indices.filter { link in plan.inputs.contains { $0.link == link } }
+    requests += used.map { .field(plan.links[$0].field) }
+    let own = try Scan(plan.dataset, requests, timezone: plan.timezone)
+    var columns = places.map { place in place.map { own.columns[$0] } }
+    for (order, link) in used.enumerated() where !own.columns.isEmpty {
+      let members = plan.inputs.indices.filter { plan.inputs[$0].link == link }
+      let keys = own.columns[own.columns.count - used.count + order]
+      let found = try LinkedColumns(timezone: plan.timezone).columns(
+        members.compactMap { plan.inputs[$0].linkedField }, of: plan.links[link], by: keys)
+      for (member, column) in zip(members, found) { columns[member] = column }
+    }
+    self.columns = columns.compactMap { $0 }
+    rowCount = own.rowCount
   }
 
   init(_ dataset: Dataset, _ requests: [ColumnRequest], timezone: String) throws {
@@ -40,6 +62,15 @@ struct Scan {
   }
 }
 
+extension PlanInput {
+  /// The index of the link that leads to the column.
+  fileprivate var link: Int? { if case .linked(let link, _) = self { link } else { nil } }
+
+  fileprivate var linkedField: Int? {
+    if case .linked(_, let field) = self { field } else { nil }
+  }
+}
+
 extension Column {
   /// Instants as the civil time of a zone.
   fileprivate func civil(in timezone: String) -> Column {
@@ -57,6 +88,16 @@ extension Batch {
     Batch(columns: columns.map { $0.gather(rows) }, rowCount: rows.count)
   }
 
+  /// The same of those columns alone that are read behind it; no row of the others is there.
+  func gather(_ rows: [Int32], for readers: [Derivation]) -> Batch {
+    var isRead = [Bool](repeating: false, count: columns.count)
+    for reader in readers { for index in reader.inputs { isRead[index] = true } }
+    let gathered = columns.indices.map { index in
+      isRead[index] ? columns[index].gather(rows) : columns[index].slice(0..<0)
+    }
+    return Batch(columns: gathered, rowCount: rows.count)
+  }
+
   /// The rows for which a condition holds, and their indices in the batch; nil where all do.
   func filter(
     _ condition: Scalar<Int>?, _ context: inout EvaluationContext
@@ -64,5 +105,15 @@ extension Batch {
     guard let condition else { return nil }
     let bits = try condition.condition(self, &context)
     return bits.isAllSet ? nil : bits.selection
+  }
+}
+
+extension Derivation {
+  /// The columns of a batch that it reads.
+  fileprivate var inputs: [Int] {
+    switch self {
+    case .scalar(let scalar), .hashtags(let scalar): scalar.leaves
+    case .label: []
+    }
   }
 }

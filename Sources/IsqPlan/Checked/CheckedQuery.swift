@@ -12,6 +12,8 @@ package struct CheckedQuery: Sendable {
   }
 
   package var dataset: Dataset
+  /// The links that leaves speak of by index.
+  package var links: [DatasetLink]
   package var form: Form
   package var condition: Scalar<RowLeaf>?
   /// Whether cells are looked at and not rows.
@@ -22,6 +24,8 @@ package struct CheckedQuery: Sendable {
   package var notes: [Diagnostic]
   /// Where a sum that is too large is said to be, by the `site` of aggregates and outputs.
   package var sites: [SourceRange]
+  /// The site of the condition on rows.
+  package var conditionSite: Int?
 }
 
 /// Why a query looks at cells, if it does.
@@ -89,6 +93,7 @@ package struct SortTerm<Leaf: Hashable & Sendable>: Sendable {
   package var scalar: Scalar<Leaf>
   package var isDescending: Bool
   package var folding: TextFolding
+  package var site = 0
 }
 
 /// One key of the groups.

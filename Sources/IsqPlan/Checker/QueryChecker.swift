@@ -9,6 +9,7 @@ struct QueryChecker {
   let query: Query
   private var log = CheckLog()
   private var cells = CellUse.rows
+  private var conditionSite: Int?
 
   init(names: NameTable, query: Query) {
     self.names = names
@@ -26,8 +27,9 @@ struct QueryChecker {
     let condition = try checkCondition()
     let form = try checkForm()
     return CheckedQuery(
-      dataset: names.dataset, form: form, condition: condition, cells: cells,
-      periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites)
+      dataset: names.dataset, links: names.environment.links, form: form, condition: condition,
+      cells: cells, periods: clauses.periods, view: clauses.view?.value, notes: log.notes,
+      sites: log.sites, conditionSite: conditionSite)
   }
 
   private mutating func checkForm() throws(Diagnostic) -> CheckedQuery.Form {
@@ -47,6 +49,7 @@ struct QueryChecker {
     do throws(Diagnostic) {
       let checked = try scope.checkCondition(clause.value)
       log = scope.log
+      conditionSite = log.site(clause.value.range)
       return checked.scalar
     } catch {
       throw error.code == .groupInRow ? offeringHaving(error, clause) : error
@@ -112,7 +115,8 @@ struct QueryChecker {
       guard isNumeric else { throw .fillOfText(at: clause.range) }
     case .previous, .none:
       guard keys.contains(where: \.isTime) else {
-        throw .needsTimeKey("`fill \(clause.value == .none ? "none" : "previous")`", at: clause.range)
+        throw .needsTimeKey(
+          "`fill \(clause.value == .none ? "none" : "previous")`", at: clause.range)
       }
     }
   }
@@ -209,7 +213,8 @@ struct QueryChecker {
       guard let term = checked else { continue }
       sort.append(
         SortTerm(
-          scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding))
+          scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding,
+          site: scope.log.site(key.expr.range)))
     }
     log = scope.log
     return RowQuery(outputs: outputs, sort: sort, limit: clauses.limit?.value)
@@ -221,8 +226,9 @@ struct QueryChecker {
     var items = names.dataset.fields.filter { !$0.header.isEmpty }.map {
       Item(Expr(.name(Name($0.name, isQuoted: true, range: nowhere)), range: nowhere))
     }
-    if cells != .rows { items.append(Item(Expr(.name(Name("source", range: nowhere)), range: nowhere))) }
-    else {
+    if cells != .rows {
+      items.append(Item(Expr(.name(Name("source", range: nowhere)), range: nowhere)))
+    } else {
       items += (names.dataset.split?.sources ?? []).map {
         Item(Expr(.name(Name($0.name, range: nowhere)), range: nowhere))
       }
@@ -308,14 +314,20 @@ struct SourceUse {
     let listed: [Expr]
     switch query.verb {
     case .show: listed = (query.clauses.by?.value ?? []).map(\.expr)
-    case .list(let items): listed = items.map(\.expr) + (query.clauses.sort?.value ?? []).map(\.expr)
+    case .list(let items):
+      listed = items.map(\.expr) + (query.clauses.sort?.value ?? []).map(\.expr)
     case .ranking(let ranking):
-      let isSource = names.counted(ranking.counted) == nil
+      let isSource =
+        names.counted(ranking.counted) == nil
         && Plural.singulars(of: ranking.counted.text).contains("source")
       let each = (query.clauses.each?.value ?? []).map(\.expr)
-      listed = each + (isSource || ranking.counted.text == "source"
-        ? [Expr(.name(Name("source", range: ranking.counted.range)), range: ranking.counted.range)]
-        : [])
+      listed =
+        each
+        + (isSource || ranking.counted.text == "source"
+          ? [
+            Expr(.name(Name("source", range: ranking.counted.range)), range: ranking.counted.range)
+          ]
+          : [])
     }
     return listed.contains(where: mentions) ? .listed : .rows
   }

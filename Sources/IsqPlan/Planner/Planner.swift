@@ -34,8 +34,9 @@ package struct Planner {
       case .groups(let groups): .groups(plan(groups, query, condition, range, &lowering))
       }
     return Plan(
-      dataset: query.dataset, inputs: lowering.inputs, shape: shape, coverage: coverage,
-      weekStart: settings.weekStart, timezone: settings.timezone)
+      dataset: query.dataset, links: query.links, inputs: lowering.inputs, shape: shape,
+      coverage: coverage,
+      weekStart: settings.weekStart, timezone: settings.timezone, site: query.conditionSite ?? 0)
   }
 
   /// The days that a query is about; nil where it has no period clause.
@@ -54,7 +55,10 @@ package struct Planner {
   ) -> RowsPlan {
     var terms = rows.sort
     if terms.isEmpty, let first = rows.outputs.first(where: { $0.isMeasure(of: query) }) {
-      terms = [SortTerm(scalar: first.scalar, isDescending: true, folding: first.folding)]
+      terms = [
+        SortTerm(
+          scalar: first.scalar, isDescending: true, folding: first.folding, site: first.site)
+      ]
     }
     let passes = lowering.passes(query, condition).map { pass in
       RowsPlan.Pass(
@@ -65,7 +69,9 @@ package struct Planner {
     return RowsPlan(
       passes: passes,
       outputs: rows.outputs.map { .init(name: $0.name, format: $0.format, site: $0.site) },
-      sort: terms.map { SortDirection(isDescending: $0.isDescending, folding: $0.folding) },
+      sort: terms.map {
+        SortDirection(isDescending: $0.isDescending, folding: $0.folding, site: $0.site)
+      },
       limit: rows.limit)
   }
 
@@ -114,10 +120,11 @@ package struct Planner {
     }
     let each = Array(byKeys.prefix(groups.eachCount))
     if !groups.sort.isEmpty {
-      return each + groups.sort.map {
-        GroupsPlan.Sort(
-          scalar: layout.lower($0.scalar), isDescending: $0.isDescending, folding: $0.folding)
-      } + byKeys
+      return each
+        + groups.sort.map {
+          GroupsPlan.Sort(
+            scalar: layout.lower($0.scalar), isDescending: $0.isDescending, folding: $0.folding)
+        } + byKeys
     }
     let times = groups.keys.indices.filter { groups.keys[$0].isTime }
     if !times.isEmpty {
@@ -213,7 +220,7 @@ extension RowQuery.Output {
     return scalar.leaves.contains { leaf in
       switch leaf {
       case .rowViews, .measure, .knownViews: true
-      case .source: false
+      case .source, .linked: false
       case .field(let index):
         if case .measure = query.dataset.fields[index].role { true } else { false }
       }
