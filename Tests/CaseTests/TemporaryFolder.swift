@@ -20,8 +20,10 @@ final class TemporaryFolder {
     return path
   }
 
-  /// Puts the folder's path where a case says `{tmp}`.
-  func fill(_ text: String) -> String { text.replacing("{tmp}", with: path) }
+  /// Puts the folder's path where a case says `{tmp}`, that of the data where it says `{data}`.
+  func fill(_ text: String) -> String {
+    text.replacing("{tmp}", with: path).replacing("{data}", with: CaseFolder.file("Data"))
+  }
 
   func read(_ path: String) throws -> String {
     try String(contentsOfFile: fill(path), encoding: .utf8)
