@@ -16,11 +16,13 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [])
-  -> Target
-{
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+  resources: [Resource] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: settings)
 }
 
 let package = Package(
@@ -60,9 +62,13 @@ let package = Package(
     tests("IsqCalendarTests", ["IsqCalendar"]),
     tests("IsqSyntaxTests", ["IsqSyntax", "IsqText", "IsqCalendar"]),
     tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
-    tests("IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"]),
+    tests(
+      "IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
+      exclude: ["Data"]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("CaseTests", ["IsqShell"]),
-    tests("IsqShellTests", ["IsqShell", "IsqText", "IsqRender", "IsqCalendar"]),
+    tests(
+      "IsqShellTests",
+      ["IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqPlan", "IsqRender", "isq"]),
   ]
 )

@@ -58,14 +58,24 @@ static void tell(int number) {
   errno = saved;
 }
 
-static void handle(int number, void (*handler)(int)) {
-  struct sigaction action, old;
-  if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN) return;
+static void handle_always(int number, void (*handler)(int)) {
+  struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = handler;
   action.sa_flags = SA_RESTART;
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
+  sigset_t one;
+  sigemptyset(&one);
+  sigaddset(&one, number);
+  sigprocmask(SIG_UNBLOCK, &one, NULL);
+}
+
+// What the parent ignores stays ignored: nohup, jobs in the background.
+static void handle(int number, void (*handler)(int)) {
+  struct sigaction old;
+  if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN) return;
+  handle_always(number, handler);
 }
 
 void isq_signals_for_scripts(void) {
@@ -80,8 +90,10 @@ void isq_signals_for_prompt(void) {
   if (tcgetattr(STDIN_FILENO, &found) == 0) has_terminal = 1;
   atexit(restore_terminal);
   signal(SIGPIPE, SIG_IGN);
-  static const int told[] = {SIGINT, SIGWINCH, SIGTSTP};
-  for (size_t i = 0; i < sizeof told / sizeof *told; i++) handle(told[i], tell);
+  // Who types can interrupt, whatever the parent was.
+  handle_always(SIGINT, tell);
+  handle_always(SIGWINCH, tell);
+  handle(SIGTSTP, tell);
   static const int deadly[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE};
   for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) handle(deadly[i], die_of);
 }

@@ -66,9 +66,10 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   @inlinable
   package static func < (a: CivilDate, b: CivilDate) -> Bool { a.days < b.days }
 
+  /// The day so many days later; as near to it as there are numbers for days.
   @inlinable
   package static func + (date: CivilDate, days: Int) -> CivilDate {
-    CivilDate(days: date.days &+ Int32(clamping: days))
+    CivilDate(days: Int32(clamping: Int(date.days) + Int(Int32(clamping: days))))
   }
 
   /// `2026-07-06`.

@@ -36,6 +36,7 @@ package enum TimeUnit: String, CaseIterable, Hashable, Sendable {
   /// The first day of the step that lies `count` steps after the one that starts at `start`.
   @inlinable
   package func step(_ start: CivilDate, by count: Int) -> CivilDate {
+    let count = TimeUnit.clamped(count)
     switch self {
     case .day: return start + count
     case .week: return start + 7 * count
@@ -50,6 +51,7 @@ package enum TimeUnit: String, CaseIterable, Hashable, Sendable {
 
   /// The day so many units after a date; the day of the month is kept where the month has it.
   package func shift(_ date: CivilDate, by count: Int) -> CivilDate {
+    let count = TimeUnit.clamped(count)
     switch self {
     case .day: return date + count
     case .week: return date + 7 * count
@@ -60,6 +62,10 @@ package enum TimeUnit: String, CaseIterable, Hashable, Sendable {
       return first + (day - 1)
     }
   }
+
+  /// A count of units that stays within what days can be numbered with.
+  @usableFromInline
+  static func clamped(_ count: Int) -> Int { max(-4_000_000, min(4_000_000, count)) }
 
   @inlinable
   package static func firstOfMonth(_ date: CivilDate, plus months: Int) -> CivilDate {

@@ -24,19 +24,33 @@ package struct Zone: Sendable {
       self = .utc
       return
     }
-    spans = ZoneLock.with(name) { Zone.spans(from: first, to: last) }
+    let start = max(first, Zone.reach.lowerBound)
+    let end = min(last, Zone.reach.upperBound)
+    spans = ZoneLock.with(name) { Zone.spans(from: min(start, end), to: max(start, end)) }
   }
+
+  /// The instants of the years 1800 to 2200: zones are asked about no others, as what they say
+  /// of them is a guess.
+  private static let reach: ClosedRange<Int64> = -5_364_662_400...7_289_654_400
 
   /// Whether the system knows a zone of the name.
   package static func exists(_ name: String) -> Bool {
     if name == "UTC" { return true }
-    let isName = !name.isEmpty && !name.hasPrefix("/") && !name.contains("..") && name.utf8.allSatisfy {
-      $0 == 0x2B || $0 == 0x2D || $0 == 0x2F || $0 == 0x5F || (0x30...0x39).contains($0)
-        || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-    }
-    var status = stat()
-    return isName && stat("/usr/share/zoneinfo/" + name, &status) == 0
-      && status.st_mode & S_IFMT == S_IFREG
+    let isName =
+      !name.isEmpty && !name.hasPrefix("/") && !name.contains("..")
+      && name.utf8.allSatisfy {
+        $0 == 0x2B || $0 == 0x2D || $0 == 0x2F || $0 == 0x5F || (0x30...0x39).contains($0)
+          || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+      }
+    return isName && !name.contains("//") && isZoneFile("/usr/share/zoneinfo/" + name)
+  }
+
+  /// Whether a file begins as zone files do; the folder of zones holds other files as well.
+  private static func isZoneFile(_ path: String) -> Bool {
+    guard let file = fopen(path, "r") else { return false }
+    defer { fclose(file) }
+    var start: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
+    return fread(&start, 4, 1, file) == 1 && start == (0x54, 0x5A, 0x69, 0x66)
   }
 
   /// Civil seconds of instants.

@@ -23,7 +23,8 @@ package struct AnswerNotes {
 
   /// Warnings first, then notes in the order in which a reader needs them.
   package var all: [Diagnostic] {
-    let found = query.notes + [outsideData, coverage].compactMap { $0 } + divisions
+    let found =
+      query.notes + [outsideData, coverage].compactMap { $0 } + divisions
       + [tie, partialSteps, estimate].compactMap { $0 }
     return found.filter { $0.severity == .warning } + found.filter { $0.severity != .warning }
   }
@@ -58,7 +59,8 @@ package struct AnswerNotes {
       let name = result.table.fields[result.table.fields.count - outputCount + output].name
       return Diagnostic(
         .divisionByZero, .note,
-        "\(count) of \(result.facts.groupCount ?? result.table.rowCount) rows divide by zero in `\(name)`, so it is missing")
+        "\(count) of \(result.facts.groupCount ?? result.table.rowCount) rows divide by zero in `\(name)`, so it is missing"
+      )
     }
   }
 

@@ -2,40 +2,86 @@ import IsqCalendar
 import IsqColumns
 import IsqPlan
 
-/// Turns aggregated groups into the answer: outputs, having, sort, limit.
+/// Turns aggregated groups into the answer: outputs, having, fill, sort, limit, others.
 struct GroupsFinish {
   private let plan: GroupsPlan
+  private let main: Aggregation
+  private let keys: [Column]
+  private let framed: [Column]
   private let weekStart: Int
 
-  init(_ plan: GroupsPlan, weekStart: Int) {
+  /// - Shape: key and framed columns have a row for every group.
+  init(
+    _ plan: GroupsPlan, _ main: Aggregation, keys: [Column], framed: [Column], weekStart: Int
+  ) {
     self.plan = plan
+    self.main = main
+    self.keys = keys
+    self.framed = framed
     self.weekStart = weekStart
   }
 
-  /// - Shape: columns of `count` groups; the table has the keys, then the outputs.
-  func finish(
-    keys: [Column], aggregates: [Column], count: Int, _ facts: RunFacts
-  ) throws -> QueryResult {
+  /// - Shape: the table has the keys, then the outputs.
+  func finish(_ facts: RunFacts) throws -> QueryResult {
     var facts = facts
-    var batch = Batch(columns: keys + aggregates, rowCount: count)
-    batch.columns += plan.units.map { units($0, keys, count) }
+    let count = main.table.count
+    var batch = Batch(
+      columns: keys + (try main.columns(groupCount: count))
+        + plan.units.map { units($0, keys, count) } + framed, rowCount: count)
+    var groups = Array(0..<Int32(truncatingIfNeeded: count))
     if let having = plan.having {
-      let rows = try evaluating(site: plan.outputs.first?.site ?? 0) {
-        (context) throws(ScalarError) in try having.condition(batch, &context)
+      groups = try evaluating(site: firstSite) { (context) throws(ScalarError) in
+        try having.condition(batch, &context)
       }.selection
-      batch = batch.gather(rows)
+      batch = batch.gather(groups)
     }
+    var fields = try fields(of: batch, &facts)
+    facts.groupCount = batch.rowCount
+    fill(&fields)
+    let order = try order(of: batch, groups, &facts)
+    for index in fields.indices { fields[index].column = fields[index].column.gather(order) }
+    var rowCount = order.count
+    if plan.showsOthers, order.count < count {
+      try appendOthers(besides: order.map { groups[Int($0)] }, to: &fields)
+      rowCount += 1
+    }
+    return QueryResult(table: Table(fields: fields, rowCount: rowCount), facts: facts)
+  }
+
+  private var firstSite: Int { plan.outputs.first?.site ?? 0 }
+
+  private func fields(of batch: Batch, _ facts: inout RunFacts) throws -> [Table.Field] {
     var fields = plan.keys.enumerated().map { index, key in
       Table.Field(key.name, batch.columns[index], key.format)
     }
     for (index, output) in plan.outputs.enumerated() {
       fields.append(try field(output, index, batch, &facts))
     }
-    facts.groupCount = batch.rowCount
-    fill(&fields)
-    let order = try order(of: batch, &facts)
-    for index in fields.indices { fields[index].column = fields[index].column.gather(order) }
-    return QueryResult(table: Table(fields: fields, rowCount: order.count), facts: facts)
+    return fields
+  }
+
+  /// One more row for all groups that are not shown, worked out of their rows.
+  private func appendOthers(besides shown: [Int32], to fields: inout [Table.Field]) throws {
+    let isShown = Set(shown)
+    let rest = (0..<Int32(main.table.count)).filter { !isShown.contains($0) }
+    let map = GroupMap(rest.map { (from: $0, to: 0) }, count: main.table.count)
+    var columns = keys.map { _ in Column(.texts([0], TextDictionary(["(others)"]))) }
+    for (index, call) in plan.aggregates.enumerated() {
+      var state = call.function.makeState(call.type)
+      state.merge(state: main.states[index], map, groupCount: 1)
+      columns.append(try state.column(groupCount: 1, call))
+    }
+    columns += plan.units.map { units($0, keys, 1) }
+    columns += zip(plan.framed, framed).map { framed, column in
+      // A whole of everything is that of the rest as well.
+      plan.sides[framed.side].keys.isEmpty
+        ? column.gather([0]) : Column.missing(column.type, count: 1)
+    }
+    var ignored = RunFacts()
+    let others = try self.fields(of: Batch(columns: columns, rowCount: 1), &ignored)
+    for index in fields.indices {
+      fields[index].column = Column.concatenate([fields[index].column, others[index].column])
+    }
   }
 
   /// Puts what was asked for in the place of missing values.
@@ -68,20 +114,42 @@ struct GroupsFinish {
     }
   }
 
-  /// The groups in their order, cut to the limit.
-  private func order(of batch: Batch, _ facts: inout RunFacts) throws -> [Int32] {
+  /// The rows of a batch in their order, cut to the limit; `groups` are their groups.
+  private func order(
+    of batch: Batch, _ groups: [Int32], _ facts: inout RunFacts
+  ) throws -> [Int32] {
     let criteria = try plan.sort.map { term in
-      let column = try evaluating(site: plan.outputs.first?.site ?? 0) {
-        (context) throws(ScalarError) in try term.scalar.evaluate(batch, &context)
+      let column = try evaluating(site: firstSite) { (context) throws(ScalarError) in
+        try term.scalar.evaluate(batch, &context)
       }
       return SortCriterion(column, isDescending: term.isDescending, folding: term.folding)
     }
-    let order = Sorting.order(criteria, count: batch.rowCount)
-    guard let limit = plan.limit, limit < order.count else { return order }
+    guard let limit = plan.limit else {
+      return Sorting.order(criteria, count: batch.rowCount)
+    }
+    if plan.eachCount > 0 {
+      return firstOfEach(Sorting.order(criteria, count: batch.rowCount), groups, limit)
+    }
+    let (more, isTooMany) = limit.addingReportingOverflow(1)
+    let order = Sorting.order(
+      criteria, count: batch.rowCount, limit: isTooMany ? nil : more)
+    guard limit < order.count else { return order }
     if plan.isRanking, limit > 0, let measure = criteria.first {
       facts.isTieAtCut = Sorting.ties([measure], Int(order[limit - 1]), Int(order[limit]))
     }
     return Array(order.prefix(limit))
+  }
+
+  /// The first rows of every ranking; the rows of one stand together.
+  private func firstOfEach(_ order: [Int32], _ groups: [Int32], _ limit: Int) -> [Int32] {
+    var place = 0
+    var last: ArraySlice<Int64>?
+    return order.filter { row in
+      let key = main.table.key(of: Int(groups[Int(row)])).prefix(plan.eachCount)
+      place = key == last ? place + 1 : 0
+      last = key
+      return place < limit
+    }
   }
 
   private func evaluating<Result>(

@@ -28,13 +28,25 @@ package enum Loader {
     _ source: ByteSource, options: LoadOptions, name: String, chunkSize: Int = 1 << 21
   ) throws(Diagnostic) -> Dataset {
     let opened = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
-    let sample = try Sample(opened.reader)
-    guard sample.recordCount > 0 else { throw Opener.empty(source.path) }
-    var analysis = TableAnalysis(
-      opened.reader, sample: sample, delimiter: opened.delimiter, options: options)
-    analysis.report.lines = opened.lines
+    var analysis = try analysis(of: opened.reader, opened, options)
+    if options.errors == .skip {
+      let checks = analysis.columns.map { ($0.index, $0.type) }
+      let filtered = FilteringReader(opened.reader, checks: checks)
+      analysis = try Loader.analysis(of: filtered, opened, options)
+    }
     try analysis.find()
     return try DatasetAssembly.dataset(analysis, name: name)
+  }
+
+  private static func analysis(
+    of reader: any RecordReader, _ opened: OpenedTable, _ options: LoadOptions
+  ) throws(Diagnostic) -> TableAnalysis {
+    let sample = try Sample(reader)
+    guard sample.recordCount > 0 else { throw Opener.withoutRecords(reader.path) }
+    var analysis = TableAnalysis(reader, sample: sample, opened: opened, options: options)
+    analysis.report.lines = opened.lines
+    try analysis.typeColumns()
+    return analysis
   }
 
   /// The name of a file's dataset: `exports/posts.csv.gz` is `posts`.

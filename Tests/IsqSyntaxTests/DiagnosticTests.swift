@@ -131,7 +131,6 @@ struct DiagnosticTests {
     Case("show views ‹using› where a", .missingOperand, nil, "expected a dataset"),
     Case("show views named ‹last›", .reservedWord, nil, "expected a new name"),
     Case("set ‹limit› = 5", .reservedWord, nil, "expected a setting"),
-    Case("top ‹videos› by views", .unexpectedToken, nil, "expected a number"),
     Case(
       "top 10 ‹videos›", .unexpectedToken, "the statement ends too early",
       "expected `by` after this"),
@@ -168,6 +167,50 @@ struct DiagnosticTests {
     Case(
       "show views‹)› by week", .unclosedBracket, "this bracket closes nothing",
       fix: "show views by week"),
+  ]
+
+  static let slips: [Case] = [
+    Case("top ‹10› by views", .unexpectedToken, fix: "top 10 videos by views"),
+    Case("top ‹videos› by views", .unexpectedToken, fix: "top 10 videos by views"),
+    Case("top 10 videos ‹views›", .unexpectedToken, fix: "top 10 videos by views"),
+    Case("‹show› top 10 videos by views", .unexpectedToken, fix: "top 10 videos by views"),
+    Case("show ‹average› views", .unexpectedToken, fix: "show average of views"),
+    Case("show ‹the› views", .foreignStatement, fix: "show views"),
+    Case("show views ‹for› last 4 weeks", .foreignStatement, fix: "show views last 4 weeks"),
+    Case("show views ‹in› last 4 weeks", .foreignStatement, fix: "show views last 4 weeks"),
+    Case("show views ‹in› 2026", .foreignStatement, fix: "show views during 2026"),
+    Case("show views ‹on› 2026-01-31", .foreignStatement, fix: "show views during 2026-01-31"),
+    Case(
+      "show a ‹from› 2026-01-01 to 2026-03-01", .foreignStatement,
+      fix: "show a during 2026-01-01 to 2026-03-01"),
+    Case(
+      "show a during 2026-01 ‹-› 2026-03", .foreignStatement,
+      fix: "show a during 2026-01 to 2026-03"),
+    Case(
+      "show a during 2026-01-01‹..›2026-02-01", .foreignStatement,
+      fix: "show a during 2026-01-01 to 2026-02-01"),
+    Case("list ‹*› limit 5", .foreignStatement, fix: "list limit 5"),
+    Case("show a using ‹\"my posts.csv\"›", .unexpectedToken, fix: "show a using `my posts.csv`"),
+    Case("use ‹\"Posts\"›", .unexpectedToken, fix: "use posts"),
+    Case("load ‹posts.csv› named p", .unexpectedToken, fix: "load \"posts.csv\" named p"),
+    Case("run ‹../a-b/c.isq›", .unexpectedToken, fix: "run \"../a-b/c.isq\""),
+    Case("save ‹weekly.csv›", .unexpectedToken, fix: "save \"weekly.csv\""),
+    Case("load \"a.csv\" ‹as› b", .foreignStatement, fix: "load \"a.csv\" named b"),
+    Case("show views ‹as› total", .foreignStatement, fix: "show views named total"),
+    Case("show views as ‹tabel›", .unexpectedToken, fix: "show views as table"),
+    Case("set a ‹to› b", .foreignStatement, fix: "set a = b"),
+    Case("let x ‹:›= 5", .strayCharacter, fix: "let x = 5"),
+    Case(
+      "show a compare ‹previous› period", .unexpectedToken,
+      fix: "show a compare with previous period"),
+    Case(
+      "show a compare ‹to› previous month", .unexpectedToken,
+      fix: "show a compare with previous month"),
+    Case("show views by week‹.›", .unexpectedToken, fix: "show views by week"),
+    Case("show views‹?›", .strayCharacter, fix: "show views"),
+    Case("‹explain›", .missingOperand, nil, "more is expected"),
+    Case("show views ‹limit›", .missingOperand, nil, "expected a number"),
+    Case("list a where b ‹10›", .unexpectedToken),
   ]
 
   static let literals: [Case] = [
@@ -222,7 +265,9 @@ struct DiagnosticTests {
     Case("show a last ‹28days›", .malformedNumber, fix: "show a last 28 days"),
     Case("show ‹9223372036854775808›", .malformedNumber, "this number is too large"),
     Case("show ‹10000000000B›", .malformedNumber, "this number is too large"),
-    Case("show a limit ‹1.5›", .malformedNumber, "`limit` takes a whole number"),
+    Case("show a limit ‹1.5›", .malformedNumber, nil, "expected a whole number"),
+    Case("show a last ‹0› days", .malformedNumber, nil, "expected 1 to 2,147,483,647"),
+    Case("show a limit ‹5B›", .malformedNumber, nil, "expected 0 to 2,147,483,647"),
     Case("list a where a = \"‹\\q›\"", .unknownEscape, fix: "list a where a = \"\\\\q\""),
     Case("list a where a = \"‹\\u{D800}›\"", .unknownEscape),
   ]
@@ -247,7 +292,7 @@ struct DiagnosticTests {
     Case("assert a > 1 ‹limit› 2", .clauseNotAllowed),
   ]
 
-  @Test(arguments: gallery + commands + habits + structure + literals + clauses)
+  @Test(arguments: gallery + commands + habits + structure + slips + literals + clauses)
   func mistakesAreReportedAtTheirPlace(_ expected: Case) throws {
     let marked = Marked(expected.marked)
     let source = SourceText(marked.text)

@@ -27,6 +27,7 @@ struct LayoutTests {
     ("show a during 2026-01\nto 2026-02", ["show a during 2026-01 to 2026-02"]),
     ("link a.b to\nc.d", ["link a.b to c.d"]),
     ("show a by to\nuse b", ["show a by to", "use b"]),
+    ("use to\nuse b", ["use to", "use b"]),
     ("show a sort by b\ndesc", ["show a sort by b desc"]),
     ("show a last 4\nweeks", ["show a last 4 weeks"]),
     ("assert a > 1\nelse \"b\"", ["assert a > 1 else \"b\""]),

@@ -48,6 +48,24 @@ package struct Bitmap: Hashable, Sendable {
 }
 
 extension Bitmap {
+  /// Calls a function with every row whose bit is set, in order; without a bitmap, with all.
+  @inline(__always)
+  static func forEachSet(_ bits: Bitmap?, count: Int, _ body: (Int) -> Void) {
+    guard let bits else {
+      for row in 0..<count { body(row) }
+      return
+    }
+    bits.words.withUnsafeBufferPointer { words in
+      for index in words.indices {
+        var rest = words[index]
+        while rest != 0 {
+          body(index &* 64 &+ rest.trailingZeroBitCount)
+          rest &= rest &- 1
+        }
+      }
+    }
+  }
+
   package static func & (a: Bitmap, b: Bitmap) -> Bitmap { combine(a, b) { $0 & $1 } }
   package static func | (a: Bitmap, b: Bitmap) -> Bitmap { combine(a, b) { $0 | $1 } }
   package static prefix func ~ (a: Bitmap) -> Bitmap {

@@ -58,3 +58,11 @@ package struct Column: Sendable {
 
   package func isValid(_ row: Int) -> Bool { validity?[row] ?? true }
 }
+
+extension Column {
+  /// Calls a function with every row that is known, in order.
+  @inline(__always)
+  func forEachKnown(_ body: (Int) -> Void) {
+    Bitmap.forEachSet(validity, count: count, body)
+  }
+}

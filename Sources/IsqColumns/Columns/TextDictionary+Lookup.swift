@@ -13,10 +13,10 @@ extension TextDictionary {
     Int(code) < count ? withBytes(of: code) { CaseFolding.fold($0, folding) } : nil
   }
 
-  /// The codes with the values that do not occur left out of the dictionary; a dictionary whose
-  /// order is that of its codes is small and stays as it is.
+  /// The codes with the values that do not occur left out of the dictionary, where it holds more
+  /// values than there are rows; codes that are an order stay as they are.
   package func compacted(_ codes: [Int32]) -> ([Int32], TextDictionary) {
-    guard !isOrderedByCode, count > codes.count else { return (codes, self) }
+    guard count > codes.count, !isOrderedByCode else { return (codes, self) }
     var numbers: [Int32: Int32] = [:]
     var bytes: [UInt8] = []
     var offsets = [0]
@@ -29,6 +29,41 @@ extension TextDictionary {
       return number
     }
     return (renumbered, TextDictionary(bytes: bytes, offsets: offsets))
+  }
+
+  /// Whether a code means the same in both.
+  func isSame(as other: TextDictionary) -> Bool {
+    self === other
+      || (isOrderedByCode == other.isOrderedByCode && offsets == other.offsets
+        && bytes == other.bytes)
+  }
+
+  /// The values of dictionaries one behind the other, and what is to be added to the codes of
+  /// each. Those that are the same share their codes; an order of codes is kept where all are.
+  static func joining(
+    _ dictionaries: [TextDictionary]
+  ) -> (dictionary: TextDictionary, shifts: [Int32]) {
+    guard let first = dictionaries.first else { return (TextDictionary([]), []) }
+    if dictionaries.allSatisfy({ $0.isSame(as: first) }) {
+      return (first, Array(repeating: 0, count: dictionaries.count))
+    }
+    var bytes: [UInt8] = []
+    var offsets = [0]
+    var shifts: [Int32] = []
+    var known: [ObjectIdentifier: Int32] = [:]
+    for dictionary in dictionaries {
+      if let shift = known[ObjectIdentifier(dictionary)] {
+        shifts.append(shift)
+        continue
+      }
+      let shift = Int32(truncatingIfNeeded: offsets.count - 1)
+      known[ObjectIdentifier(dictionary)] = shift
+      shifts.append(shift)
+      let end = bytes.count
+      bytes += dictionary.bytes
+      offsets += dictionary.offsets.dropFirst().map { $0 + end }
+    }
+    return (TextDictionary(bytes: bytes, offsets: offsets), shifts)
   }
 
   /// The place of every value in the order of the column: by code point after folding, values

@@ -20,12 +20,20 @@ extension Scalar<Int> {
       return Column(.booleans(try condition(batch, &context)))
     case .orElse(let a, let b):
       let first = try a.evaluate(batch, &context)
-      guard first.validity != nil else { return first }
-      return Choice.orElse(first, try b.evaluate(batch, &context))
+      guard let known = first.validity else { return first }
+      let second = try context.asking(~known) { (context) throws(ScalarError) in
+        try b.evaluate(batch, &context)
+      }
+      return Choice.choose(known, first, second)
     case .conditional(let test, let a, let b):
       let bits = try test.condition(batch, &context)
-      let first = try a.evaluate(batch, &context)
-      return Choice.choose(bits, first, try b.evaluate(batch, &context))
+      let first = try context.asking(bits) { (context) throws(ScalarError) in
+        try a.evaluate(batch, &context)
+      }
+      let second = try context.asking(~bits) { (context) throws(ScalarError) in
+        try b.evaluate(batch, &context)
+      }
+      return Choice.choose(bits, first, second)
     case .known(let a, let b):
       let value = try a.evaluate(batch, &context)
       guard let known = try b.evaluate(batch, &context).validity else { return value }

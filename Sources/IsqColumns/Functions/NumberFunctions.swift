@@ -8,9 +8,9 @@ enum NumberFunctions {
       .init([.number], .first), .init([.number, .digits], .first),
     ],
     example: "show round(likes / views, 3) by account"
-  ) { (columns, _) throws(ScalarError) in
+  ) { (columns, context) throws(ScalarError) in
     guard case .fractions(let values) = columns[0].values else {
-      return try roundIntegers(columns)
+      return try roundIntegers(columns, context)
     }
     let digits = columns.count > 1 ? digits(columns[1]) : 0
     return Column(
@@ -23,26 +23,20 @@ enum NumberFunctions {
   static let abs = ScalarFunction(
     name: "abs", summary: "the amount without its sign", signatures: [.init([.number], .first)],
     example: "list title, abs(likes - comments)"
-  ) { (columns, _) throws(ScalarError) in
+  ) { (columns, context) throws(ScalarError) in
     let column = columns[0]
     guard case .integers(let values) = column.values else {
       return Column(
         .fractions(Arithmetic.fractions(column).map { $0.magnitude }), validity: column.validity)
     }
-    var result = values
-    for row in values.indices {
-      if values[row] == .min {
-        if column.isValid(row) { throw .overflow }
-        result[row] = 0
-      } else {
-        result[row] = Swift.abs(values[row])
-      }
+    let result = try integers(values, Arithmetic.both(column.validity, context.asked)) {
+      $0 == .min ? nil : Swift.abs($0)
     }
     return Column(.integers(result), validity: column.validity)
   }
 
-  static let min = extreme("min", "the smallest of its arguments") { $0 < $1 }
-  static let max = extreme("max", "the largest of its arguments") { $0 > $1 }
+  static let min = extreme("min", "the smallest of its arguments", op: .less)
+  static let max = extreme("max", "the largest of its arguments", op: .greater)
 
   static let bucket = ScalarFunction(
     name: "bucket", summary: "the range that a number falls into; a lower bound belongs to it",
@@ -51,9 +45,11 @@ enum NumberFunctions {
   ) { (columns, _) throws(ScalarError) in
     let bounds = columns.dropFirst().map { $0.count > 0 ? Arithmetic.fractions($0)[0] : 0 }.sorted()
     let codes = Arithmetic.fractions(columns[0]).map { value in
-      Int32(bounds.prefix { $0 <= value }.count)
+      var bucket: Int32 = 0
+      for bound in bounds where bound <= value { bucket &+= 1 }
+      return bucket
     }
-    let labels = TextDictionary(Buckets.labels(Array(bounds)), isOrderedByCode: true)
+    let labels = TextDictionary(Buckets.labels(bounds), isOrderedByCode: true)
     return Column(.texts(codes, labels), validity: columns[0].validity)
   }
 
@@ -70,7 +66,7 @@ enum NumberFunctions {
   }
 
   private static func extreme(
-    _ name: String, _ summary: String, _ isBetter: @escaping @Sendable (Double, Double) -> Bool
+    _ name: String, _ summary: String, op: ComparisonOperator
   ) -> ScalarFunction {
     ScalarFunction(
       name: name, summary: summary,
@@ -79,31 +75,43 @@ enum NumberFunctions {
     ) { (columns, context) throws(ScalarError) in
       var best = columns[0]
       for column in columns.dropFirst() {
-        let x = Arithmetic.fractions(best)
-        let y = Arithmetic.fractions(column)
-        let first = Bitmap.masks(x.count) { !isBetter(y[$0], x[$0]) }
-        let chosen = Choice.choose(first, best, column)
-        best = Column(chosen.values, validity: Arithmetic.both(best.validity, column.validity))
+        let known = Arithmetic.both(best.validity, column.validity)
+        let isBetter = Comparison.compare(
+          op, Column(column.values), Column(best.values), .caseless)
+        best = Column(Choice.choose(isBetter, column, best).values, validity: known)
       }
       return best
     }
   }
 
   /// Whole numbers only change where digits before the point are rounded away.
-  private static func roundIntegers(_ columns: [Column]) throws(ScalarError) -> Column {
+  private static func roundIntegers(
+    _ columns: [Column], _ context: EvaluationContext
+  ) throws(ScalarError) -> Column {
     guard columns.count > 1, case .integers(let values) = columns[0].values else {
       return columns[0]
     }
     let digits = digits(columns[1])
     guard digits < 0 else { return columns[0] }
+    let known = Arithmetic.both(columns[0].validity, context.asked)
+    let result = try integers(values, known) { Rounding.round($0, zeros: -digits) }
+    return Column(.integers(result), validity: columns[0].validity)
+  }
+
+  /// A whole number for every row; nil is one that does not fit.
+  @inline(__always)
+  private static func integers(
+    _ values: [Int64], _ asked: Bitmap?, _ number: (Int64) -> Int64?
+  ) throws(ScalarError) -> [Int64] {
     var result = values
     for row in values.indices {
-      guard let rounded = Int64(exactly: Rounding.round(Double(values[row]), digits: digits)) else {
+      if let number = number(values[row]) {
+        result[row] = number
+      } else if asked?[row] ?? true {
         throw .overflow
       }
-      result[row] = rounded
     }
-    return Column(.integers(result), validity: columns[0].validity)
+    return result
   }
 
   private static func digits(_ column: Column) -> Int {
@@ -114,15 +122,36 @@ enum NumberFunctions {
 
 /// Rounding half away from zero, on the number as it is written in decimal.
 enum Rounding {
+  /// Rounds to so many digits behind the point, or before it where `digits` is negative.
+  ///
+  /// A number that is written 1.005 lies below the half, and rounds up all the same: it is the
+  /// double that is nearest to the half, so the comparison is with that double.
   static func round(_ value: Double, digits: Int) -> Double {
-    var power = 1.0
-    for _ in 0..<Swift.abs(digits) { power *= 10 }
-    let scaled = digits >= 0 ? value * power : value / power
-    guard scaled.magnitude < 9e15 else { return value }
-    // 1.005 * 100 is 100.49999999999999: what is written as a half counts as one.
-    let nudged = scaled + (scaled < 0 ? -1 : 1) * scaled.ulp
-    let whole = nudged.rounded(.toNearestOrAwayFromZero)
-    return digits >= 0 ? whole / power : whole * power
+    let power = Double(power(of: Swift.abs(digits)))
+    let amount = value.magnitude
+    let scaled = digits >= 0 ? amount * power : amount / power
+    // Behind 2^52 there are no halves.
+    guard scaled < 4_503_599_627_370_496 else { return value }
+    let below = scaled.rounded(.down)
+    let half = digits >= 0 ? (below + 0.5) / power : (below + 0.5) * power
+    let whole = amount < half ? below : below + 1
+    let rounded = digits >= 0 ? whole / power : whole * power
+    return value < 0 ? -rounded : rounded
+  }
+
+  /// Rounds so many digits before the point away; nil where the result does not fit.
+  static func round(_ value: Int64, zeros: Int) -> Int64? {
+    let power = power(of: zeros)
+    let (quotient, rest) = value.quotientAndRemainder(dividingBy: power)
+    let isUp = rest.magnitude * 2 >= power.magnitude
+    let (result, overflows) = (isUp ? quotient + value.signum() : quotient)
+      .multipliedReportingOverflow(by: power)
+    return overflows ? nil : result
+  }
+
+  /// - Units: 0…18 zeros.
+  private static func power(of zeros: Int) -> Int64 {
+    (0..<Swift.min(zeros, 18)).reduce(1) { power, _ in power * 10 }
   }
 }
 

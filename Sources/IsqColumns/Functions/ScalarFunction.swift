@@ -6,8 +6,7 @@ package struct ScalarFunction: Sendable {
   package var signatures: [Signature]
   /// A query that shows it.
   package var example: String
-  package var evaluate:
-    @Sendable ([Column], inout EvaluationContext) throws(ScalarError) -> Column
+  package var evaluate: @Sendable ([Column], inout EvaluationContext) throws(ScalarError) -> Column
 
   package struct Signature: Sendable {
     package var parameters: [Parameter]

@@ -35,13 +35,13 @@ enum TextFunctions {
     guard case .texts(let x, let first) = columns[0].values,
       case .texts(let y, let second) = columns[1].values
     else { preconditionFailure("checked: texts are asked for") }
-    let same = Bitmap.masks(x.count) { row in
+    let known = Arithmetic.both(columns[0].validity, columns[1].validity)
+    let same = Bitmap.masks(x.count, known) { row in
       first.withBytes(of: x[row]) { a in
         second.withBytes(of: y[row]) { a.elementsEqual($0) }
       }
     }
-    return Column(
-      .booleans(same), validity: Arithmetic.both(columns[0].validity, columns[1].validity))
+    return Column(.booleans(same), validity: known)
   }
 
   private static func mapScalars(

@@ -29,8 +29,24 @@ package protocol AggregateState {
   ///   arguments, of as many rows.
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column])
 
+  /// Takes in the state of rows that stand behind those of this one. The result is the same, to
+  /// the bit, as if one state had taken in all rows.
+  ///
+  /// - Shape: the map says which groups here, below `groupCount`, the other's groups go to.
+  mutating func merge(_ other: Self, _ map: GroupMap, groupCount: Int)
+
   /// The results, a row a group; groups that no row fell into are there as well.
   func finish(groupCount: Int) throws(AggregateError) -> Column
+}
+
+extension AggregateState {
+  /// Takes in the state of another part of the rows, which is one of the same aggregate.
+  package mutating func merge(state other: any AggregateState, _ map: GroupMap, groupCount: Int) {
+    guard let other = other as? Self else {
+      preconditionFailure("planned: parts of one aggregate are merged")
+    }
+    merge(other, map, groupCount: groupCount)
+  }
 }
 
 /// Why an aggregate has no result.
@@ -54,7 +70,7 @@ extension AggregateFunction {
     case .percentile(let fraction): PercentileState(fraction: fraction)
     case .min: ExtremeState(type: type, isMax: false)
     case .max: ExtremeState(type: type, isMax: true)
-    case .level: LevelState()
+    case .level: LevelState(type: type)
     case .unique: UniqueState(type: type)
     }
   }

@@ -1,108 +1,106 @@
 /// The mean of the known values.
 struct AverageState: AggregateState {
+  private struct Entry {
+    var whole: Int128 = 0
+    var known: Int64 = 0
+    var sum = ExactSum()
+  }
+
   private let isExact: Bool
-  private var wholes: [Int128] = []
-  private var sums: [ExactSum] = []
-  private var known: [Int64] = []
+  private var entries: [Entry] = []
 
   init(type: ColumnType) { isExact = type == .integer }
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    wholes.grow(to: groupCount, 0)
-    sums.grow(to: groupCount, ExactSum())
-    known.grow(to: groupCount, 0)
+    entries.grow(to: groupCount, Entry())
     if isExact, case .integers(let values) = columns[0].values {
-      for row in groups.indices where columns[0].isValid(row) {
-        wholes[Int(groups[row])] &+= Int128(values[row])
-        known[Int(groups[row])] &+= 1
-      }
-      return
+      return add(groups, columns[0], values) { $0.whole &+= Int128($1) }
     }
-    let values = Arithmetic.fractions(columns[0])
-    for row in groups.indices where columns[0].isValid(row) {
-      sums[Int(groups[row])].add(values[row])
-      known[Int(groups[row])] &+= 1
+    add(groups, columns[0], Arithmetic.fractions(columns[0])) { $0.sum.add($1) }
+  }
+
+  @inline(__always)
+  private mutating func add<Number>(
+    _ groups: [Int32], _ column: Column, _ values: [Number], _ add: (inout Entry, Number) -> Void
+  ) {
+    entries.withUnsafeMutableBufferPointer { entries in
+      groups.withUnsafeBufferPointer { groups in
+        values.withUnsafeBufferPointer { values in
+          column.forEachKnown { row in
+            let group = Int(groups[row])
+            add(&entries[group], values[row])
+            entries[group].known &+= 1
+          }
+        }
+      }
+    }
+  }
+
+  mutating func merge(_ other: AverageState, _ map: GroupMap, groupCount: Int) {
+    entries.grow(to: groupCount, Entry())
+    map.forEach(count: other.entries.count) { from, group in
+      entries[group].whole &+= other.entries[from].whole
+      entries[group].sum.add(other.entries[from].sum)
+      entries[group].known &+= other.entries[from].known
     }
   }
 
   func finish(groupCount: Int) throws(AggregateError) -> Column {
     try Column.known(groupCount) { (group) throws(AggregateError) in
-      guard group < known.count, known[group] > 0 else { return nil }
-      let sum = isExact ? Double(wholes[group]) : sums[group].value
+      guard group < entries.count, entries[group].known > 0 else { return nil }
+      let sum = isExact ? Double(entries[group].whole) : entries[group].sum.value
       guard sum.isFinite else { throw .overflow }
-      return sum / Double(known[group])
+      return sum / Double(entries[group].known)
     }
   }
 }
 
 /// The mean of the first argument weighted by the second, over rows that know both.
 struct WeightedAverageState: AggregateState {
-  private var sums: [ExactSum] = []
-  private var weights: [ExactSum] = []
+  private struct Entry {
+    var sum = ExactSum()
+    var weight = ExactSum()
+  }
+
+  private var entries: [Entry] = []
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    sums.grow(to: groupCount, ExactSum())
-    weights.grow(to: groupCount, ExactSum())
+    entries.grow(to: groupCount, Entry())
     let values = Arithmetic.fractions(columns[0])
-    let weight = Arithmetic.fractions(columns[1])
-    for row in groups.indices where columns[0].isValid(row) && columns[1].isValid(row) {
-      let group = Int(groups[row])
-      sums[group].add(values[row] * weight[row])
-      weights[group].add(weight[row])
+    let weights = Arithmetic.fractions(columns[1])
+    let known = Arithmetic.both(columns[0].validity, columns[1].validity)
+    entries.withUnsafeMutableBufferPointer { entries in
+      groups.withUnsafeBufferPointer { groups in
+        values.withUnsafeBufferPointer { values in
+          weights.withUnsafeBufferPointer { weights in
+            Bitmap.forEachSet(known, count: groups.count) { row in
+              let group = Int(groups[row])
+              entries[group].sum.add(values[row] * weights[row])
+              entries[group].weight.add(weights[row])
+            }
+          }
+        }
+      }
+    }
+  }
+
+  mutating func merge(_ other: WeightedAverageState, _ map: GroupMap, groupCount: Int) {
+    entries.grow(to: groupCount, Entry())
+    map.forEach(count: other.entries.count) { from, group in
+      entries[group].sum.add(other.entries[from].sum)
+      entries[group].weight.add(other.entries[from].weight)
     }
   }
 
   func finish(groupCount: Int) throws(AggregateError) -> Column {
     try Column.known(groupCount) { (group) throws(AggregateError) in
-      guard group < sums.count, weights[group].value != 0 else { return nil }
-      let mean = sums[group].value / weights[group].value
+      guard group < entries.count else { return nil }
+      let weight = entries[group].weight.value
+      guard weight != 0 else { return nil }
+      let mean = entries[group].sum.value / weight
       guard mean.isFinite else { throw .overflow }
       return mean
     }
-  }
-}
-
-/// Percentiles of type 7: linear interpolation between the two nearest values.
-struct PercentileState: AggregateState {
-  let fraction: Double
-  private var values: [Double] = []
-  private var groups: [Int32] = []
-
-  init(fraction: Double) { self.fraction = fraction }
-
-  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    let numbers = Arithmetic.fractions(columns[0])
-    for row in groups.indices where columns[0].isValid(row) {
-      values.append(numbers[row])
-      self.groups.append(groups[row])
-    }
-  }
-
-  func finish(groupCount: Int) -> Column {
-    let (starts, ordered) = partition(groupCount)
-    return Column.known(groupCount) { group in
-      let part = ordered[starts[group]..<starts[group + 1]].sorted()
-      guard !part.isEmpty else { return nil }
-      let place = fraction * Double(part.count - 1)
-      let below = Int(place.rounded(.down))
-      let above = Swift.min(below + 1, part.count - 1)
-      return part[below] + (part[above] - part[below]) * (place - Double(below))
-    }
-  }
-
-  /// The values, group by group, and where each group starts.
-  private func partition(_ groupCount: Int) -> (starts: [Int], values: [Double]) {
-    var starts = [Int](repeating: 0, count: groupCount + 1)
-    for group in groups { starts[Int(group) + 1] += 1 }
-    for group in 0..<groupCount { starts[group + 1] += starts[group] }
-    var next = starts
-    var ordered = values
-    for row in values.indices {
-      let group = Int(groups[row])
-      ordered[next[group]] = values[row]
-      next[group] += 1
-    }
-    return (starts, ordered)
   }
 }
 

@@ -4,7 +4,14 @@ struct RowCountState: AggregateState {
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
     counts.grow(to: groupCount, 0)
-    for group in groups { counts[Int(group)] &+= 1 }
+    counts.withUnsafeMutableBufferPointer { counts in
+      for group in groups { counts[Int(group)] &+= 1 }
+    }
+  }
+
+  mutating func merge(_ other: RowCountState, _ map: GroupMap, groupCount: Int) {
+    counts.grow(to: groupCount, 0)
+    map.forEach(count: other.counts.count) { counts[$1] &+= other.counts[$0] }
   }
 
   func finish(groupCount: Int) -> Column {
@@ -20,7 +27,16 @@ struct CountState: AggregateState {
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
     counts.grow(to: groupCount, 0)
-    for row in groups.indices where columns[0].isValid(row) { counts[Int(groups[row])] &+= 1 }
+    counts.withUnsafeMutableBufferPointer { counts in
+      groups.withUnsafeBufferPointer { groups in
+        columns[0].forEachKnown { counts[Int(groups[$0])] &+= 1 }
+      }
+    }
+  }
+
+  mutating func merge(_ other: CountState, _ map: GroupMap, groupCount: Int) {
+    counts.grow(to: groupCount, 0)
+    map.forEach(count: other.counts.count) { counts[$1] &+= other.counts[$0] }
   }
 
   func finish(groupCount: Int) -> Column {
@@ -40,13 +56,28 @@ struct DistinctState: AggregateState {
   }
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    let keys = encoder.encode(columns[0])
-    var pair: [Int64] = [0, 0]
-    for row in groups.indices where columns[0].isValid(row) {
-      pair[0] = Int64(groups[row])
-      pair[1] = keys[row]
-      pairs.group(of: pair)
+    guard let validity = columns[0].validity else {
+      return add(groups, encoder.encode(columns[0]))
     }
+    let rows = validity.selection
+    add(rows.map { groups[Int($0)] }, encoder.encode(columns[0].gather(rows)))
+  }
+
+  private mutating func add(_ groups: [Int32], _ keys: [Int64]) {
+    _ = pairs.groups(of: [groups.map { Int64($0) }, keys], rowCount: groups.count)
+  }
+
+  mutating func merge(_ other: DistinctState, _ map: GroupMap, groupCount: Int) {
+    let theirs = encoder.encode(other.encoder.decode(other.pairs.column(1)))
+    var groups: [Int32] = []
+    var keys: [Int64] = []
+    for (pair, group) in other.pairs.column(0).enumerated() {
+      map.forEachTarget(of: Int(group)) {
+        groups.append(Int32($0))
+        keys.append(theirs[pair])
+      }
+    }
+    add(groups, keys)
   }
 
   func finish(groupCount: Int) -> Column {

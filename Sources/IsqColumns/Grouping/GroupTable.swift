@@ -20,47 +20,40 @@ package struct GroupTable: Sendable {
   ///
   /// - Shape: `columns` are `width` arrays of `rowCount` numbers.
   package mutating func groups(of columns: [[Int64]], rowCount: Int) -> [Int32] {
-    var result = [Int32](repeating: 0, count: rowCount)
-    guard width > 0 else { return result }
-    if width == 1 { return groups(ofOne: columns[0]) }
-    var key = [Int64](repeating: 0, count: width)
-    for row in 0..<rowCount {
-      for index in 0..<width { key[index] = columns[index][row] }
-      result[row] = group(of: key)
-    }
-    return result
-  }
-
-  /// Rows of one key tend to stand together: a row like the one before it is not looked up.
-  private mutating func groups(ofOne column: [Int64]) -> [Int32] {
-    var result = [Int32](repeating: 0, count: column.count)
-    var last: Int64 = 0
-    var lastGroup: Int32 = -1
-    for row in column.indices {
-      if lastGroup < 0 || column[row] != last {
-        last = column[row]
-        lastGroup = group(of: [last])
+    guard width > 0 else { return Array(repeating: 0, count: rowCount) }
+    let rows = width == 1 ? columns[0] : GroupTable.interleave(columns, rowCount)
+    return Array(unsafeUninitializedCapacity: rowCount) { result, filled in
+      rows.withUnsafeBufferPointer { rows in
+        for row in 0..<rowCount {
+          let key = UnsafeBufferPointer(rebasing: rows[(row &* width)..<(row &* width &+ width)])
+          // Rows of one key tend to stand together.
+          let isRepeated = row > 0 && isSame(key, rows, (row &- 1) &* width)
+          result.initializeElement(at: row, to: isRepeated ? result[row &- 1] : group(at: key))
+        }
       }
-      result[row] = lastGroup
+      filled = rowCount
     }
-    return result
   }
 
   /// The number of a key's group, which is made where there is none.
   @discardableResult
   package mutating func group(of key: [Int64]) -> Int32 {
     guard width > 0 else { return 0 }
-    var slot = GroupTable.hash(key) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      if isKey(key, ofGroup: Int(slots[slot])) { return slots[slot] }
-      slot = (slot + 1) & (slots.count - 1)
+    return key.withUnsafeBufferPointer { group(at: $0) }
+  }
+
+  /// The number of a key's group; nil where there is none.
+  package func find(_ key: [Int64]) -> Int32? {
+    guard width > 0 else { return 0 }
+    return key.withUnsafeBufferPointer { key in
+      let slot = slot(of: key)
+      return slots[slot] >= 0 ? slots[slot] : nil
     }
-    let group = Int32(count)
-    slots[slot] = group
-    keys.append(contentsOf: key)
-    count += 1
-    if count * 2 > slots.count { grow() }
-    return group
+  }
+
+  /// The key of a group.
+  package func key(of group: Int) -> [Int64] {
+    Array(keys[(group * width)..<((group + 1) * width)])
   }
 
   /// The numbers of one key column, a number a group.
@@ -68,25 +61,77 @@ package struct GroupTable: Sendable {
     (0..<count).map { keys[$0 * width + index] }
   }
 
-  private func isKey(_ key: [Int64], ofGroup group: Int) -> Bool {
-    for index in 0..<width where keys[group * width + index] != key[index] { return false }
+  /// The keys of rows one behind the other.
+  private static func interleave(_ columns: [[Int64]], _ rowCount: Int) -> [Int64] {
+    let width = columns.count
+    return Array(unsafeUninitializedCapacity: width * rowCount) { target, filled in
+      for (index, column) in columns.enumerated() {
+        column.withUnsafeBufferPointer { column in
+          for row in 0..<rowCount {
+            target.initializeElement(at: row &* width &+ index, to: column[row])
+          }
+        }
+      }
+      filled = width * rowCount
+    }
+  }
+
+  @inline(__always)
+  private mutating func group(at key: UnsafeBufferPointer<Int64>) -> Int32 {
+    let slot = slot(of: key)
+    return slots[slot] >= 0 ? slots[slot] : add(key, slot)
+  }
+
+  /// The slot that holds a key's group, or the free one where it belongs.
+  @inline(__always)
+  private func slot(of key: UnsafeBufferPointer<Int64>) -> Int {
+    let mask = slots.count &- 1
+    var slot = GroupTable.hash(key) & mask
+    slots.withUnsafeBufferPointer { slots in
+      keys.withUnsafeBufferPointer { keys in
+        while slots[slot] >= 0, !isSame(key, keys, Int(slots[slot]) &* width) {
+          slot = (slot &+ 1) & mask
+        }
+      }
+    }
+    return slot
+  }
+
+  @inline(never)
+  private mutating func add(_ key: UnsafeBufferPointer<Int64>, _ slot: Int) -> Int32 {
+    let group = Int32(truncatingIfNeeded: count)
+    slots[slot] = group
+    keys.append(contentsOf: key)
+    count += 1
+    if count * 2 > slots.count { grow() }
+    return group
+  }
+
+  @inline(__always)
+  private func isSame(
+    _ key: UnsafeBufferPointer<Int64>, _ others: UnsafeBufferPointer<Int64>, _ start: Int
+  ) -> Bool {
+    for index in 0..<width where others[start &+ index] != key[index] { return false }
     return true
   }
 
   private mutating func grow() {
     var larger = [Int32](repeating: -1, count: slots.count * 2)
     let mask = larger.count - 1
-    for group in 0..<count {
-      let key = Array(keys[(group * width)..<((group + 1) * width)])
-      var slot = GroupTable.hash(key) & mask
-      while larger[slot] >= 0 { slot = (slot + 1) & mask }
-      larger[slot] = Int32(group)
+    keys.withUnsafeBufferPointer { keys in
+      for group in 0..<count {
+        let key = UnsafeBufferPointer(rebasing: keys[(group * width)..<((group + 1) * width)])
+        var slot = GroupTable.hash(key) & mask
+        while larger[slot] >= 0 { slot = (slot + 1) & mask }
+        larger[slot] = Int32(truncatingIfNeeded: group)
+      }
     }
     slots = larger
   }
 
   /// - Source: the finaliser of SplitMix64.
-  private static func hash(_ key: [Int64]) -> Int {
+  @inline(__always)
+  private static func hash(_ key: UnsafeBufferPointer<Int64>) -> Int {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
     for number in key {
       hash = (hash ^ UInt64(bitPattern: number)) &* 0xBF58_476D_1CE4_E5B9

@@ -20,23 +20,28 @@ package struct KeyEncoder: Sendable {
     self.folding = folding
   }
 
+  /// - Shape: a key for every row; whole numbers in a column of fractions are fractions.
   package mutating func encode(_ column: Column) -> [Int64] {
     var keys: [Int64]
     switch column.values {
+    case .integers(let values) where type == .fraction:
+      keys = values.map { Sorting.ordered(Double($0)) }
     case .integers(let values), .moments(let values):
       keys = values
+    case .dates(let days) where type == .moment:
+      keys = days.map(DateKernels.midnight)
     case .dates(let days):
       keys = days.map { Int64($0) }
     case .fractions(let values):
       type = .fraction
       keys = values.map { Sorting.ordered($0) }
     case .booleans(let bits):
-      keys = (0..<bits.count).map { bits[$0] ? 1 : 0 }
+      keys = bits.map { $0 ? 1 : 0 }
     case .texts(let codes, let dictionary):
-      keys = encode(codes, dictionary, column.validity)
+      return encode(codes, dictionary, column.validity)
     }
     if let validity = column.validity {
-      for row in keys.indices where !validity[row] { keys[row] = KeyEncoder.missing }
+      Bitmap.forEachSet(~validity, count: keys.count) { keys[$0] = KeyEncoder.missing }
     }
     return keys
   }
@@ -49,26 +54,33 @@ package struct KeyEncoder: Sendable {
   private mutating func encode(
     _ codes: [Int32], _ dictionary: TextDictionary, _ validity: Bitmap?
   ) -> [Int64] {
+    var keys = [Int64](repeating: KeyEncoder.missing, count: codes.count)
     if dictionary.isOrderedByCode {
-      orderedLabels = dictionary
-      return codes.map { Int64($0) }
+      Bitmap.forEachSet(validity, count: codes.count) { keys[$0] = Int64(codes[$0]) }
+      if !codes.isEmpty { orderedLabels = dictionary }
+      return keys
     }
     if self.dictionary !== dictionary {
       self.dictionary = dictionary
       numberOfCode = Array(repeating: -1, count: dictionary.count)
     }
-    var keys = [Int64](repeating: KeyEncoder.missing, count: codes.count)
-    for row in codes.indices where validity?[row] ?? true {
-      let code = codes[row]
-      var known = numberOfCode[Int(code)]
-      if known < 0 {
-        let folded = dictionary.withBytes(of: code) { CaseFolding.fold($0, folding) }
-        known = number(of: folded) { dictionary[code] }
-        numberOfCode[Int(code)] = known
+    keys.withUnsafeMutableBufferPointer { keys in
+      codes.withUnsafeBufferPointer { codes in
+        Bitmap.forEachSet(validity, count: codes.count) { row in
+          let known = numberOfCode[Int(codes[row])]
+          keys[row] = known >= 0 ? known : number(of: codes[row], dictionary)
+        }
       }
-      keys[row] = known
     }
     return keys
+  }
+
+  @inline(never)
+  private mutating func number(of code: Int32, _ dictionary: TextDictionary) -> Int64 {
+    let folded = dictionary.withBytes(of: code) { CaseFolding.fold($0, folding) }
+    let number = number(of: folded) { dictionary[code] }
+    numberOfCode[Int(code)] = number
+    return number
   }
 
   private mutating func number(of folded: [UInt8], _ spelling: () -> String) -> Int64 {

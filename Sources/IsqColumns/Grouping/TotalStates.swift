@@ -1,89 +1,100 @@
 /// The sum of whole numbers, in 128 bits, so that no order of the rows overflows on the way.
 struct IntegerTotalState: AggregateState {
-  private var sums: [Int128] = []
-  private var rows: [Int64] = []
-  private var known: [Int64] = []
+  private struct Entry {
+    var sum: Int128 = 0
+    var hasRows = false
+    var isKnown = false
+  }
+
+  private var entries: [Entry] = []
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    sums.grow(to: groupCount, 0)
-    rows.grow(to: groupCount, 0)
-    known.grow(to: groupCount, 0)
     guard case .integers(let values) = columns[0].values else {
       preconditionFailure("planned: a total of whole numbers")
     }
-    for group in groups { rows[Int(group)] &+= 1 }
-    guard let validity = columns[0].validity else {
-      for row in groups.indices {
-        sums[Int(groups[row])] &+= Int128(values[row])
-        known[Int(groups[row])] &+= 1
+    entries.grow(to: groupCount, Entry())
+    entries.withUnsafeMutableBufferPointer { entries in
+      groups.withUnsafeBufferPointer { groups in
+        values.withUnsafeBufferPointer { values in
+          if columns[0].validity != nil {
+            for group in groups { entries[Int(group)].hasRows = true }
+          }
+          columns[0].forEachKnown { row in
+            let group = Int(groups[row])
+            entries[group].sum &+= Int128(values[row])
+            entries[group].isKnown = true
+          }
+        }
       }
-      return
     }
-    for row in groups.indices where validity[row] {
-      sums[Int(groups[row])] &+= Int128(values[row])
-      known[Int(groups[row])] &+= 1
+  }
+
+  mutating func merge(_ other: IntegerTotalState, _ map: GroupMap, groupCount: Int) {
+    entries.grow(to: groupCount, Entry())
+    map.forEach(count: other.entries.count) { from, group in
+      entries[group].sum &+= other.entries[from].sum
+      entries[group].hasRows = entries[group].hasRows || other.entries[from].hasRows
+      entries[group].isKnown = entries[group].isKnown || other.entries[from].isKnown
     }
   }
 
   func finish(groupCount: Int) throws(AggregateError) -> Column {
     var totals = [Int64](repeating: 0, count: groupCount)
     var validity = Bitmap(repeating: true, count: groupCount)
-    for group in 0..<Swift.min(groupCount, sums.count) {
-      guard let total = Int64(exactly: sums[group]) else { throw .overflow }
+    for (group, entry) in entries.prefix(groupCount).enumerated() {
+      guard let total = Int64(exactly: entry.sum) else { throw .overflow }
       totals[group] = total
-      if rows[group] > 0, known[group] == 0 { validity[group] = false }
+      if entry.hasRows, !entry.isKnown { validity[group] = false }
     }
     return Column(.integers(totals), validity: validity.isAllSet ? nil : validity)
   }
 }
 
-/// A sum of doubles with the part that rounding would lose, so that the result does not depend on
-/// the order or on how the rows were cut into batches.
-///
-/// - Source: Ogita, Rump, Oishi, "Accurate sum and dot product" (2005), algorithm Sum2.
-struct ExactSum: Sendable {
-  private var sum = 0.0
-  private var lost = 0.0
-
-  @inline(__always)
-  mutating func add(_ value: Double) {
-    let next = sum + value
-    let rounded = next - sum
-    lost += (sum - (next - rounded)) + (value - rounded)
-    sum = next
-  }
-
-  var value: Double { sum + lost }
-}
-
 /// The sum of fractions.
 struct FractionTotalState: AggregateState {
-  private var sums: [ExactSum] = []
-  private var rows: [Int64] = []
-  private var known: [Int64] = []
+  private struct Entry {
+    var sum = ExactSum()
+    var hasRows = false
+    var isKnown = false
+  }
+
+  private var entries: [Entry] = []
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    sums.grow(to: groupCount, ExactSum())
-    rows.grow(to: groupCount, 0)
-    known.grow(to: groupCount, 0)
     let values = Arithmetic.fractions(columns[0])
-    for row in groups.indices {
-      let group = Int(groups[row])
-      rows[group] &+= 1
-      if columns[0].isValid(row) {
-        sums[group].add(values[row])
-        known[group] &+= 1
+    entries.grow(to: groupCount, Entry())
+    entries.withUnsafeMutableBufferPointer { entries in
+      groups.withUnsafeBufferPointer { groups in
+        values.withUnsafeBufferPointer { values in
+          if columns[0].validity != nil {
+            for group in groups { entries[Int(group)].hasRows = true }
+          }
+          columns[0].forEachKnown { row in
+            let group = Int(groups[row])
+            entries[group].sum.add(values[row])
+            entries[group].isKnown = true
+          }
+        }
       }
+    }
+  }
+
+  mutating func merge(_ other: FractionTotalState, _ map: GroupMap, groupCount: Int) {
+    entries.grow(to: groupCount, Entry())
+    map.forEach(count: other.entries.count) { from, group in
+      entries[group].sum.add(other.entries[from].sum)
+      entries[group].hasRows = entries[group].hasRows || other.entries[from].hasRows
+      entries[group].isKnown = entries[group].isKnown || other.entries[from].isKnown
     }
   }
 
   func finish(groupCount: Int) throws(AggregateError) -> Column {
     var totals = [Double](repeating: 0, count: groupCount)
     var validity = Bitmap(repeating: true, count: groupCount)
-    for group in 0..<Swift.min(groupCount, sums.count) {
-      totals[group] = sums[group].value
+    for (group, entry) in entries.prefix(groupCount).enumerated() {
+      totals[group] = entry.sum.value
       guard totals[group].isFinite else { throw .overflow }
-      if rows[group] > 0, known[group] == 0 { validity[group] = false }
+      if entry.hasRows, !entry.isKnown { validity[group] = false }
     }
     return Column(.fractions(totals), validity: validity.isAllSet ? nil : validity)
   }

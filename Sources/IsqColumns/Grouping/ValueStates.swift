@@ -12,23 +12,46 @@ struct ExtremeState: AggregateState {
   }
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    best.grow(to: groupCount, 0)
-    isKnown.grow(to: groupCount, false)
+    grow(to: groupCount)
     var encoder = KeyEncoder(type: type, folding: .caseless)
     let keys = encoder.encode(columns[0])
-    for row in groups.indices where columns[0].isValid(row) {
-      let group = Int(groups[row])
-      let isBetter = isMax ? keys[row] > best[group] : keys[row] < best[group]
-      if !isKnown[group] || isBetter { best[group] = keys[row] }
+    best.withUnsafeMutableBufferPointer { best in
+      groups.withUnsafeBufferPointer { groups in
+        keys.withUnsafeBufferPointer { keys in
+          if isMax {
+            columns[0].forEachKnown { row in
+              best[Int(groups[row])] = Swift.max(best[Int(groups[row])], keys[row])
+            }
+          } else {
+            columns[0].forEachKnown { row in
+              best[Int(groups[row])] = Swift.min(best[Int(groups[row])], keys[row])
+            }
+          }
+        }
+      }
+    }
+    columns[0].forEachKnown { isKnown[Int(groups[$0])] = true }
+  }
+
+  private mutating func grow(to groupCount: Int) {
+    best.grow(to: groupCount, isMax ? .min : .max)
+    isKnown.grow(to: groupCount, false)
+  }
+
+  mutating func merge(_ other: ExtremeState, _ map: GroupMap, groupCount: Int) {
+    grow(to: groupCount)
+    map.forEach(count: other.best.count) { from, group in
+      guard other.isKnown[from] else { return }
+      let mine = best[group]
+      best[group] = isMax ? Swift.max(mine, other.best[from]) : Swift.min(mine, other.best[from])
       isKnown[group] = true
     }
   }
 
   func finish(groupCount: Int) -> Column {
-    var keys = best
     var known = isKnown
-    keys.grow(to: groupCount, 0)
     known.grow(to: groupCount, false)
+    let keys = known.indices.map { known[$0] ? best[$0] : 0 }
     let column = KeyEncoder(type: type, folding: .caseless).decode(keys)
     return Column(column.values, validity: known.contains(false) ? Bitmap(known) : nil)
   }
@@ -38,68 +61,117 @@ struct ExtremeState: AggregateState {
 ///
 /// Of two rows of one account and date the later in the file counts.
 struct LevelState: AggregateState {
+  private let type: ColumnType
   private var accounts = KeyEncoder(type: .text, folding: .handle)
   private var pairs = GroupTable(width: 2)
-  private var newest: [Int64] = []
-  private var values: [Double] = []
-  private var isWhole = true
+  private var newest: [Int32] = []
+  private var values: [Number] = []
+
+  init(type: ColumnType) { self.type = type }
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    if case .fractions = columns[0].values { isWhole = false }
-    let numbers = Arithmetic.fractions(columns[0])
-    let days = DateKernels.days(columns[1].values)
-    let keys = accounts.encode(columns[2])
-    for row in groups.indices where columns[0].isValid(row) && columns[1].isValid(row) {
-      let pair = Int(pairs.group(of: [Int64(groups[row]), keys[row]]))
-      newest.grow(to: pair + 1, .min)
-      values.grow(to: pair + 1, 0)
-      if Int64(days[row]) >= newest[pair] {
-        newest[pair] = Int64(days[row])
-        values[pair] = numbers[row]
-      }
+    let known = Arithmetic.both(columns[0].validity, columns[1].validity)
+    let rows = known?.selection ?? Array(0..<Int32(truncatingIfNeeded: groups.count))
+    add(
+      rows.map { Int64(groups[Int($0)]) }, accounts.encode(columns[2].gather(rows)),
+      DateKernels.days(columns[1].gather(rows).values), Number.all(of: columns[0].gather(rows)))
+  }
+
+  private mutating func add(
+    _ groups: [Int64], _ accounts: [Int64], _ days: [Int32], _ numbers: [Number]
+  ) {
+    let found = pairs.groups(of: [groups, accounts], rowCount: groups.count)
+    newest.grow(to: pairs.count, .min)
+    values.grow(to: pairs.count, .integer(0))
+    for (row, pair) in found.enumerated() where days[row] >= newest[Int(pair)] {
+      newest[Int(pair)] = days[row]
+      values[Int(pair)] = numbers[row]
     }
   }
 
-  func finish(groupCount: Int) -> Column {
-    var sums = [Double?](repeating: nil, count: groupCount)
-    for (pair, group) in pairs.column(0).enumerated() {
-      sums[Int(group)] = (sums[Int(group)] ?? 0) + values[pair]
+  mutating func merge(_ other: LevelState, _ map: GroupMap, groupCount: Int) {
+    let theirs = accounts.encode(other.accounts.decode(other.pairs.column(1)))
+    var groups: [Int64] = []
+    var pairs: [Int] = []
+    for (pair, group) in other.pairs.column(0).enumerated() {
+      map.forEachTarget(of: Int(group)) {
+        groups.append(Int64($0))
+        pairs.append(pair)
+      }
     }
-    let column = Column.known(groupCount) { sums[$0] }
-    guard isWhole, case .fractions(let totals) = column.values else { return column }
-    return Column(
-      .integers(totals.map { Int64(exactly: $0) ?? 0 }), validity: column.validity)
+    add(
+      groups, pairs.map { theirs[$0] }, pairs.map { other.newest[$0] },
+      pairs.map { other.values[$0] })
+  }
+
+  /// The levels of a group's accounts add up as any total does.
+  func finish(groupCount: Int) throws(AggregateError) -> Column {
+    let groups = pairs.column(0).map { Int32(truncatingIfNeeded: $0) }
+    var total = AggregateFunction.total.makeState(type)
+    total.update(groups, groupCount: groupCount, [Number.column(values, type)])
+    let column = try total.finish(groupCount: groupCount)
+    var known = Bitmap(repeating: false, count: groupCount)
+    for group in groups { known[Int(group)] = true }
+    return Column(column.values, validity: known.isAllSet ? nil : known)
   }
 }
 
 /// A number of people, which cannot be added up: a group may have one row.
 struct UniqueState: AggregateState {
   private let type: ColumnType
-  private var values: [Double] = []
-  private var known: [Bool] = []
+  private var values: [Number?] = []
   private var rows: [Int64] = []
 
   init(type: ColumnType) { self.type = type }
 
   mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    values.grow(to: groupCount, 0)
+    values.grow(to: groupCount, nil)
     rows.grow(to: groupCount, 0)
-    let numbers = Arithmetic.fractions(columns[0])
-    known.grow(to: groupCount, false)
-    for row in groups.indices {
-      let group = Int(groups[row])
-      rows[group] &+= 1
-      if columns[0].isValid(row) {
-        values[group] = numbers[row]
-        known[group] = true
-      }
+    let numbers = Number.all(of: columns[0])
+    for group in groups { rows[Int(group)] &+= 1 }
+    columns[0].forEachKnown { values[Int(groups[$0])] = numbers[$0] }
+  }
+
+  mutating func merge(_ other: UniqueState, _ map: GroupMap, groupCount: Int) {
+    values.grow(to: groupCount, nil)
+    rows.grow(to: groupCount, 0)
+    map.forEach(count: other.rows.count) { from, group in
+      rows[group] &+= other.rows[from]
+      values[group] = other.values[from] ?? values[group]
     }
   }
 
   func finish(groupCount: Int) throws(AggregateError) -> Column {
     if rows.contains(where: { $0 > 1 }) { throw .notAdditive }
-    let column = Column.known(groupCount) { $0 < known.count && known[$0] ? values[$0] : nil }
-    guard type == .integer, case .fractions(let totals) = column.values else { return column }
-    return Column(.integers(totals.map { Int64(exactly: $0) ?? 0 }), validity: column.validity)
+    var all = values
+    all.grow(to: groupCount, nil)
+    let column = Number.column(all.map { $0 ?? .integer(0) }, type)
+    let known = all.map { $0 != nil }
+    return Column(column.values, validity: known.contains(false) ? Bitmap(known) : nil)
+  }
+}
+
+/// A number as its column holds it, so that none loses digits on the way.
+private enum Number {
+  case integer(Int64)
+  case fraction(Double)
+
+  static func all(of column: Column) -> [Number] {
+    if case .integers(let values) = column.values { return values.map { .integer($0) } }
+    return Arithmetic.fractions(column).map { .fraction($0) }
+  }
+
+  static func column(_ numbers: [Number], _ type: ColumnType) -> Column {
+    guard type == .integer else { return Column(.fractions(numbers.map(\.double))) }
+    return Column(
+      .integers(
+        numbers.map { if case .integer(let value) = $0 { value } else { 0 } }))
+  }
+
+  private var double: Double {
+    switch self {
+    case .integer(let value): Double(value)
+    case .fraction(let value): value
+    }
   }
 }

@@ -1,8 +1,7 @@
 /// Kernels that take each row's value from one of two columns of one type.
 enum Choice {
   static func orElse(_ a: Column, _ b: Column) -> Column {
-    guard let validity = a.validity else { return a }
-    return choose(validity, a, b)
+    a.validity.map { choose($0, a, b) } ?? a
   }
 
   /// The first column's value where the bit is set, else the second's.
@@ -28,13 +27,16 @@ enum Choice {
       return .fractions(pick(bits, x, y.map { Double($0) }))
     case (.dates(let x), .dates(let y)): return .dates(pick(bits, x, y))
     case (.moments(let x), .moments(let y)): return .moments(pick(bits, x, y))
-    case (.dates(let x), .moments(let y)): return .moments(pick(bits, x.map(DateKernels.midnight), y))
-    case (.moments(let x), .dates(let y)): return .moments(pick(bits, x, y.map(DateKernels.midnight)))
+    case (.dates(let x), .moments(let y)):
+      return .moments(pick(bits, x.map(DateKernels.midnight), y))
+    case (.moments(let x), .dates(let y)):
+      return .moments(pick(bits, x, y.map(DateKernels.midnight)))
     case (.booleans(let x), .booleans(let y)): return .booleans((bits & x) | (~bits & y))
     case (.texts(let x, let first), .texts(let y, let second)):
-      let joined = TextDictionary.joining(first, second)
-      let shift = Int32(first.count)
-      return .texts(pick(bits, x, y.map { $0 &+ shift }), joined)
+      let (left, small) = first.isSame(as: second) ? (x, first) : first.compacted(x)
+      let (right, other) = first.isSame(as: second) ? (y, first) : second.compacted(y)
+      let (joined, shifts) = TextDictionary.joining([small, other])
+      return .texts(pick(bits, left, right.map { $0 &+ shifts[1] }), joined)
     default:
       preconditionFailure("checked: both branches are of one type")
     }
@@ -42,17 +44,26 @@ enum Choice {
 
   private static func pick<T>(_ bits: Bitmap, _ x: [T], _ y: [T]) -> [T] {
     var result = y
-    for row in result.indices where bits[row] { result[row] = x[row] }
+    result.withUnsafeMutableBufferPointer { result in
+      x.withUnsafeBufferPointer { x in
+        Bitmap.forEachSet(bits, count: x.count) { result[$0] = x[$0] }
+      }
+    }
     return result
   }
 }
 
-extension TextDictionary {
-  /// The values of one dictionary and, behind them, those of another.
-  static func joining(_ a: TextDictionary, _ b: TextDictionary) -> TextDictionary {
-    let end = a.bytes.count
-    return TextDictionary(
-      bytes: a.bytes + b.bytes, offsets: a.offsets + b.offsets.dropFirst().map { $0 + end },
-      isOrderedByCode: a.isOrderedByCode && b.isOrderedByCode)
+extension Column {
+  /// The column, missing where another is as well.
+  package func known(where other: Column) -> Column {
+    Column(values, validity: Arithmetic.both(validity, other.validity))
+  }
+
+  /// The sum of the known numbers, near enough for a percentage.
+  package var roughSum: Double {
+    let numbers = Arithmetic.fractions(self)
+    var total = 0.0
+    numbers.withUnsafeBufferPointer { numbers in forEachKnown { total += numbers[$0] } }
+    return total
   }
 }

@@ -49,7 +49,8 @@ enum Comparison {
       let isEqual = (x & y) | (~x & ~y)
       bits = op == .equal ? isEqual : ~isEqual
     case (.texts(let x, let first), .texts(let y, let second)):
-      bits = TextKernels.compare(op, x, first, y, second, folding)
+      bits = TextKernels.compare(
+        op, x, first, y, second, folding, known: Arithmetic.both(a.validity, b.validity))
     default:
       preconditionFailure("checked: both sides are of one type")
     }
@@ -61,7 +62,7 @@ enum Comparison {
     switch column.values {
     case .texts(let codes, let dictionary):
       bits = TextKernels.isIn(codes, dictionary, values, folding)
-    case .integers(let numbers) where values.allSatisfy(\.isInteger):
+    case .integers(let numbers) where values.count > 8 && values.allSatisfy(\.isInteger):
       let set = Set(values.compactMap { if case .integer(let n) = $0 { n } else { nil } })
       bits = Bitmap.masks(numbers.count) { set.contains(numbers[$0]) }
     default:
@@ -134,6 +135,15 @@ extension Value {
 }
 
 extension Bitmap {
+  /// A bit for every row of those that are known; the others are not asked.
+  @inline(__always)
+  static func masks(_ count: Int, _ known: Bitmap?, _ test: (Int) -> Bool) -> Bitmap {
+    guard let known else { return masks(count, test) }
+    var bits = Bitmap(repeating: false, count: count)
+    forEachSet(known, count: count) { if test($0) { bits[$0] = true } }
+    return bits
+  }
+
   /// A bit for every row, from a test that is inlined into the loop.
   @inline(__always)
   static func masks(_ count: Int, _ test: (Int) -> Bool) -> Bitmap {

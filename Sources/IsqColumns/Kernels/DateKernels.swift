@@ -1,4 +1,4 @@
-import IsqCalendar
+package import IsqCalendar
 
 /// Kernels of dates and moments.
 package enum DateKernels {
@@ -14,6 +14,30 @@ package enum DateKernels {
     case .integers, .fractions, .booleans, .texts:
       preconditionFailure("checked: a date is asked for")
     }
+  }
+
+  /// The seconds of a date or moment column; a day begins at midnight.
+  static func seconds(_ values: ColumnValues) -> [Int64] {
+    switch values {
+    case .dates(let days): return days.map(midnight)
+    case .moments(let seconds): return seconds
+    case .integers, .fractions, .booleans, .texts:
+      preconditionFailure("checked: a date is asked for")
+    }
+  }
+
+  /// The first and the last day of a date column; nil where none is known.
+  package static func bounds(_ column: Column) -> (first: CivilDate, last: CivilDate)? {
+    let days = days(column.values)
+    var first = Int32.max
+    var last = Int32.min
+    days.withUnsafeBufferPointer { days in
+      column.forEachKnown { row in
+        first = min(first, days[row])
+        last = max(last, days[row])
+      }
+    }
+    return first > last ? nil : (CivilDate(days: first), CivilDate(days: last))
   }
 
   static func day(ofSecond second: Int64) -> Int32 {

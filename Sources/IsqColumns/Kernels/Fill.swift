@@ -1,7 +1,8 @@
 extension Column {
   /// The column with a value where a row is missing.
   package func filled(with value: Value) -> Column {
-    Choice.orElse(self, value.column(count: count))
+    guard let validity else { return self }
+    return Choice.choose(validity, self, value.column(count: count))
   }
 
   /// The column with the last known value of the step before where a row is missing, for the

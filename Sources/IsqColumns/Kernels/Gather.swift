@@ -41,52 +41,114 @@ extension Column {
     }
   }
 
-  /// The rows of several columns one behind the other; they are of one type.
+  /// The rows of several columns one behind the other; they are of one type, but for whole
+  /// numbers beside fractions and days beside moments.
   package static func concatenate(_ columns: [Column]) -> Column {
-    guard var result = columns.first else { return Column(.integers([])) }
-    for column in columns.dropFirst() { result = result.appending(column) }
-    return result
+    guard let first = columns.first else { return Column(.integers([])) }
+    guard columns.count > 1 else { return first }
+    let values = concatenate(columns, first.type)
+    if columns.allSatisfy({ $0.validity == nil }) { return Column(values) }
+    let parts = columns.map { $0.validity ?? Bitmap(repeating: true, count: $0.count) }
+    return Column(values, validity: Bitmap.concatenate(parts))
   }
 
-  private func appending(_ other: Column) -> Column {
-    let joined: ColumnValues
-    switch (values, other.values) {
-    case (.integers(let a), .integers(let b)): joined = .integers(a + b)
-    case (.integers(let a), .fractions(let b)): joined = .fractions(a.map { Double($0) } + b)
-    case (.fractions(let a), .integers(let b)): joined = .fractions(a + b.map { Double($0) })
-    case (.fractions(let a), .fractions(let b)): joined = .fractions(a + b)
-    case (.dates(let a), .dates(let b)): joined = .dates(a + b)
-    case (.moments(let a), .moments(let b)): joined = .moments(a + b)
-    case (.booleans(let a), .booleans(let b)): joined = .booleans(a.appending(b))
-    case (.texts(let a, let first), .texts(let b, let second)):
-      if first === second {
-        joined = .texts(a + b, first)
-      } else {
-        let shift = Int32(first.count)
-        joined = .texts(a + b.map { $0 &+ shift }, TextDictionary.joining(first, second))
+  private static func concatenate(_ columns: [Column], _ type: ColumnType) -> ColumnValues {
+    switch type {
+    case .integer where columns.contains { $0.type == .fraction }, .fraction:
+      return .fractions(join(columns.map { Arithmetic.fractions($0) }))
+    case .date where columns.contains { $0.type == .moment }, .moment:
+      return .moments(join(columns.map { DateKernels.seconds($0.values) }))
+    case .integer: return .integers(join(columns.map { $0.integers }))
+    case .date: return .dates(join(columns.map { DateKernels.days($0.values) }))
+    case .boolean: return .booleans(Bitmap.concatenate(columns.map { $0.booleans }))
+    case .text:
+      let parts = columns.map { $0.texts }
+      let (dictionary, shifts) = TextDictionary.joining(parts.map { $0.dictionary })
+      let codes = zip(parts, shifts).map { part, shift in
+        shift == 0 ? part.codes : part.codes.map { $0 &+ shift }
       }
-    default: preconditionFailure("planned: parts of a column are of one type")
+      return .texts(join(codes), dictionary)
     }
-    if validity == nil, other.validity == nil { return Column(joined) }
-    let known = validity ?? Bitmap(repeating: true, count: count)
-    let otherKnown = other.validity ?? Bitmap(repeating: true, count: other.count)
-    return Column(joined, validity: known.appending(otherKnown))
+  }
+
+  private static func join<T>(_ parts: [[T]]) -> [T] {
+    var joined: [T] = []
+    joined.reserveCapacity(parts.reduce(0) { $0 + $1.count })
+    for part in parts { joined += part }
+    return joined
+  }
+
+  private var integers: [Int64] {
+    guard case .integers(let values) = values else {
+      preconditionFailure("planned: parts of a column are of one type")
+    }
+    return values
+  }
+
+  private var booleans: Bitmap {
+    guard case .booleans(let bits) = values else {
+      preconditionFailure("planned: parts of a column are of one type")
+    }
+    return bits
+  }
+
+  private var texts: (codes: [Int32], dictionary: TextDictionary) {
+    guard case .texts(let codes, let dictionary) = values else {
+      preconditionFailure("planned: parts of a column are of one type")
+    }
+    return (codes, dictionary)
   }
 }
 
 extension Bitmap {
   func slice(_ range: Range<Int>) -> Bitmap {
-    guard range.lowerBound & 63 == 0 else {
-      return Bitmap.masks(range.count) { self[range.lowerBound + $0] }
-    }
+    let shift = UInt64(range.lowerBound & 63)
     let first = range.lowerBound >> 6
-    return Bitmap(words: Array(words[first..<(first + (range.count + 63) / 64)]), count: range.count)
+    let length = (range.count + 63) / 64
+    if shift == 0 {
+      return Bitmap(words: Array(words[first..<(first + length)]), count: range.count)
+    }
+    let sliced = (first..<(first + length)).map { index in
+      let next = index + 1 < words.count ? words[index + 1] : 0
+      return words[index] >> shift | next << (64 - shift)
+    }
+    return Bitmap(words: sliced, count: range.count)
   }
 
-  func gather(_ rows: [Int32]) -> Bitmap { Bitmap.masks(rows.count) { self[Int(rows[$0])] } }
+  func gather(_ rows: [Int32]) -> Bitmap {
+    words.withUnsafeBufferPointer { words in
+      rows.withUnsafeBufferPointer { rows in
+        Bitmap.masks(rows.count) { place in
+          let row = Int(rows[place])
+          return words[row >> 6] >> UInt64(row & 63) & 1 == 1
+        }
+      }
+    }
+  }
 
-  func appending(_ other: Bitmap) -> Bitmap {
-    Bitmap.masks(count + other.count) { $0 < count ? self[$0] : other[$0 - count] }
+  /// The bits of several bitmaps one behind the other.
+  static func concatenate(_ parts: [Bitmap]) -> Bitmap {
+    let count = parts.reduce(0) { $0 + $1.count }
+    var words = [UInt64](repeating: 0, count: (count + 63) / 64)
+    var start = 0
+    for part in parts {
+      let shift = UInt64(start & 63)
+      for (index, word) in part.words.enumerated() {
+        let place = (start >> 6) + index
+        words[place] |= word << shift
+        if shift > 0, place + 1 < words.count { words[place + 1] |= word >> (64 - shift) }
+      }
+      start += part.count
+    }
+    return Bitmap(words: words, count: count)
+  }
+
+  /// A value for every row.
+  func map<T>(_ value: (Bool) -> T) -> [T] {
+    let (yes, no) = (value(true), value(false))
+    var result = [T](repeating: no, count: count)
+    Bitmap.forEachSet(self, count: count) { result[$0] = yes }
+    return result
   }
 
   /// The indices of the rows whose bit is set.

@@ -16,7 +16,9 @@ package enum Hashtags {
         close()
         tag = String.UnicodeScalarView([scalar])
       } else if tag != nil {
-        if isTagCharacter(scalar) { tag?.append(scalar) } else {
+        if isTagCharacter(scalar) {
+          tag?.append(scalar)
+        } else {
           close()
           tag = nil
         }

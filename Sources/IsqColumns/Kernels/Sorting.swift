@@ -13,40 +13,46 @@ package struct SortCriterion: Sendable {
 
 /// Orders rows. Missing stands last in both directions; rows that tie keep their order.
 package enum Sorting {
-  /// The indices of all rows, in the order that the criteria give.
+  /// The indices of all rows, in the order that the criteria give; or of those alone that stand
+  /// first.
   ///
-  /// - Shape: criteria of `count` rows each; the result is a permutation of `0..<count`.
-  package static func order(_ criteria: [SortCriterion], count: Int) -> [Int32] {
-    let columns = criteria.map(keys)
-    var rows = Array(0..<Int32(truncatingIfNeeded: count))
-    rows.sort { a, b in
-      for key in columns {
-        let x = key[Int(a)]
-        let y = key[Int(b)]
-        if x != y { return x < y }
+  /// - Shape: criteria of `count` rows each; the result is a permutation of `0..<count`, or its
+  ///   first `limit` rows.
+  package static func order(
+    _ criteria: [SortCriterion], count: Int, limit: Int? = nil
+  ) -> [Int32] {
+    let wanted = max(0, min(limit ?? count, count))
+    let keys = criteria.flatMap(keys)
+    guard let first = keys.first else { return Array(0..<Int32(truncatingIfNeeded: wanted)) }
+    let order = RowOrder(others: Array(keys.dropFirst()))
+    var rows =
+      wanted < count / 4
+      ? order.smallest(wanted, first)
+      : first.enumerated().map {
+        SortedRow(key: $0.element, row: Int32(truncatingIfNeeded: $0.offset))
       }
-      return a < b
-    }
-    return rows
+    rows.sort(by: order.isBefore)
+    return rows.prefix(wanted).map(\.row)
   }
 
   /// Whether two rows stand at the same place for the criteria.
   package static func ties(_ criteria: [SortCriterion], _ a: Int, _ b: Int) -> Bool {
     criteria.allSatisfy { criterion in
-      let pair = criterion.column.gather([Int32(a), Int32(b)])
-      let key = keys(of: SortCriterion(pair, folding: criterion.folding))
-      return key[0] == key[1]
+      let pair = criterion.column.gather([
+        Int32(truncatingIfNeeded: a), Int32(truncatingIfNeeded: b),
+      ])
+      return keys(of: SortCriterion(pair, folding: criterion.folding)).allSatisfy { $0[0] == $0[1] }
     }
   }
 
-  /// A key for every row, smaller first: the value, wide enough that missing is behind all.
-  private static func keys(of criterion: SortCriterion) -> [SortKey] {
-    let column = criterion.column
-    let ranks = rawKeys(column.values, criterion.folding)
-    return ranks.indices.map { row in
-      guard column.isValid(row) else { return SortKey(isMissing: 1, value: 0) }
-      return SortKey(isMissing: 0, value: criterion.isDescending ? ~ranks[row] : ranks[row])
-    }
+  /// Whole numbers for every row, smaller first: where rows are missing, first whether they are;
+  /// then the value.
+  private static func keys(of criterion: SortCriterion) -> [[Int64]] {
+    var keys = rawKeys(criterion.column.values, criterion.folding)
+    if criterion.isDescending { for row in keys.indices { keys[row] = ~keys[row] } }
+    guard let validity = criterion.column.validity, !validity.isAllSet else { return [keys] }
+    Bitmap.forEachSet(~validity, count: keys.count) { keys[$0] = 0 }
+    return [validity.map { $0 ? 0 : 1 }, keys]
   }
 
   /// A whole number for every row that keeps the order of the values.
@@ -55,7 +61,7 @@ package enum Sorting {
     case .integers(let values), .moments(let values): return values
     case .dates(let values): return values.map { Int64($0) }
     case .fractions(let values): return values.map(ordered)
-    case .booleans(let bits): return (0..<bits.count).map { bits[$0] ? 1 : 0 }
+    case .booleans(let bits): return bits.map { $0 ? 1 : 0 }
     case .texts(let codes, let dictionary):
       let (used, compact) = dictionary.compacted(codes)
       let ranks = compact.ranks(folding)
@@ -70,12 +76,61 @@ package enum Sorting {
   }
 }
 
-/// A sort key: what is missing is greater than any value.
-private struct SortKey: Comparable {
-  var isMissing: UInt8
-  var value: Int64
+/// A row and the first of its keys, side by side: most comparisons need no more.
+private struct SortedRow {
+  var key: Int64
+  var row: Int32
+}
 
-  static func < (a: SortKey, b: SortKey) -> Bool {
-    a.isMissing != b.isMissing ? a.isMissing < b.isMissing : a.value < b.value
+/// The order of rows: by the first key, then by the others, then as they stood.
+private struct RowOrder {
+  let others: [[Int64]]
+
+  @inline(__always)
+  func isBefore(_ a: SortedRow, _ b: SortedRow) -> Bool {
+    a.key != b.key ? a.key < b.key : isBeforeByOthers(a.row, b.row)
+  }
+
+  private func isBeforeByOthers(_ a: Int32, _ b: Int32) -> Bool {
+    for keys in others where keys[Int(a)] != keys[Int(b)] { return keys[Int(a)] < keys[Int(b)] }
+    return a < b
+  }
+
+  /// The rows that stand first, in no order: a heap whose top is the last of them.
+  func smallest(_ count: Int, _ keys: [Int64]) -> [SortedRow] {
+    var heap: [SortedRow] = []
+    guard count > 0 else { return heap }
+    keys.withUnsafeBufferPointer { keys in
+      for row in keys.indices {
+        let next = SortedRow(key: keys[row], row: Int32(truncatingIfNeeded: row))
+        if heap.count < count {
+          heap.append(next)
+          siftUp(&heap)
+        } else if next.key <= heap[0].key, isBefore(next, heap[0]) {
+          heap[0] = next
+          siftDown(&heap)
+        }
+      }
+    }
+    return heap
+  }
+
+  private func siftUp(_ heap: inout [SortedRow]) {
+    var child = heap.count - 1
+    while child > 0, isBefore(heap[(child - 1) / 2], heap[child]) {
+      heap.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  private func siftDown(_ heap: inout [SortedRow]) {
+    var parent = 0
+    while 2 * parent + 1 < heap.count {
+      var child = 2 * parent + 1
+      if child + 1 < heap.count, isBefore(heap[child], heap[child + 1]) { child += 1 }
+      guard isBefore(heap[parent], heap[child]) else { return }
+      heap.swapAt(parent, child)
+      parent = child
+    }
   }
 }

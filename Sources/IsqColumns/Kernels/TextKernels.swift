@@ -5,20 +5,26 @@ enum TextKernels {
     _ op: ComparisonOperator, _ codes: [Int32], _ dictionary: TextDictionary, _ text: String,
     _ folding: TextFolding
   ) -> Bitmap {
-    let other = CaseFolding.fold(text, folding)
-    return lookUp(codes, dictionary) { bytes in
-      op.accepts(CaseFolding.order(CaseFolding.fold(bytes, folding), other))
+    CaseFolding.fold(text, folding).withUnsafeBufferPointer { other in
+      lookUp(codes, dictionary) { bytes in
+        CaseFolding.withFolded(bytes, folding) { op.accepts(CaseFolding.order($0, other)) }
+      }
     }
   }
 
+  /// - Shape: rows for which `known` is not set are not looked at; they may hold any code.
   static func compare(
     _ op: ComparisonOperator, _ x: [Int32], _ first: TextDictionary, _ y: [Int32],
-    _ second: TextDictionary, _ folding: TextFolding
+    _ second: TextDictionary, _ folding: TextFolding, known: Bitmap?
   ) -> Bitmap {
-    Bitmap.masks(x.count) { row in
-      let a = first.withBytes(of: x[row]) { CaseFolding.fold($0, folding) }
-      let b = second.withBytes(of: y[row]) { CaseFolding.fold($0, folding) }
-      return op.accepts(CaseFolding.order(a, b))
+    Bitmap.masks(x.count, known) { row in
+      first.withBytes(of: x[row]) { a in
+        second.withBytes(of: y[row]) { b in
+          CaseFolding.withFolded(a, folding) { a in
+            CaseFolding.withFolded(b, folding) { op.accepts(CaseFolding.order(a, $0)) }
+          }
+        }
+      }
     }
   }
 
@@ -36,18 +42,15 @@ enum TextKernels {
     guard case .texts(let codes, let dictionary) = text.values,
       case .texts(let patternCodes, let patterns) = pattern.values
     else { preconditionFailure("checked: texts are matched with texts") }
-    var bits: Bitmap
-    if patterns.count == 1, let needle = patterns.folded(0, folding) {
-      bits = lookUp(codes, dictionary) { test.holds(CaseFolding.fold($0, folding), needle) }
-    } else {
-      bits = Bitmap.masks(codes.count) { row in
-        let haystack = dictionary.withBytes(of: codes[row]) { CaseFolding.fold($0, folding) }
+    let known = Arithmetic.both(text.validity, pattern.validity)
+    guard patterns.count == 1, let needle = patterns.folded(0, folding) else {
+      return Bitmap.masks(codes.count, known) { row in
         let needle = patterns.withBytes(of: patternCodes[row]) { CaseFolding.fold($0, folding) }
-        return test.holds(haystack, needle)
+        return dictionary.withBytes(of: codes[row]) { test.holds($0, needle, folding) }
       }
     }
-    if let validity = Arithmetic.both(text.validity, pattern.validity) { bits = bits & validity }
-    return bits
+    let bits = lookUp(codes, dictionary) { test.holds($0, needle, folding) }
+    return known.map { bits & $0 } ?? bits
   }
 
   /// Where a pattern occurs; what is missing does not match.
@@ -73,12 +76,17 @@ enum TextKernels {
   static func lookUp(
     _ codes: [Int32], _ dictionary: TextDictionary, _ test: (UnsafeBufferPointer<UInt8>) -> Bool
   ) -> Bitmap {
-    // A batch of a column with many values holds few of them: ask by row.
-    if dictionary.count > codes.count {
-      return Bitmap.masks(codes.count) { dictionary.withBytes(of: codes[$0], test) }
+    guard dictionary.count > 0 else { return Bitmap(repeating: false, count: codes.count) }
+    return codes.withUnsafeBufferPointer { codes in
+      // A batch of a column with many values holds few of them: ask by row.
+      if dictionary.count > codes.count {
+        return Bitmap.masks(codes.count) { dictionary.withBytes(of: codes[$0], test) }
+      }
+      let answers = (0..<Int32(dictionary.count)).map { dictionary.withBytes(of: $0, test) }
+      return answers.withUnsafeBufferPointer { answers in
+        Bitmap.masks(codes.count) { answers[Int(codes[$0])] }
+      }
     }
-    let answers = (0..<Int32(dictionary.count)).map { dictionary.withBytes(of: $0, test) }
-    return Bitmap.masks(codes.count) { answers.isEmpty ? false : answers[Int(codes[$0])] }
   }
 
   /// A text column with every value of its dictionary replaced.
@@ -98,36 +106,42 @@ enum TextKernels {
     }
     let (used, compact) = dictionary.compacted(codes)
     let numbers = compact.values.map(number)
-    return Column(.integers(used.map { numbers[Int($0)] }), validity: column.validity)
+    return Column(
+      .integers(used.map { numbers.isEmpty ? 0 : numbers[Int($0)] }), validity: column.validity)
   }
 }
 
 extension TextTest {
+  /// Whether the test holds for a text, once it is folded, and a pattern that is.
+  func holds(
+    _ text: UnsafeBufferPointer<UInt8>, _ pattern: [UInt8], _ folding: TextFolding
+  ) -> Bool {
+    pattern.withUnsafeBufferPointer { pattern in
+      CaseFolding.withFolded(text, folding) { holds($0, pattern) }
+    }
+  }
+
   /// Whether the test holds for folded bytes.
-  func holds(_ text: [UInt8], _ pattern: [UInt8]) -> Bool {
+  func holds(_ text: UnsafeBufferPointer<UInt8>, _ pattern: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
     case .startsWith: text.starts(with: pattern)
     case .endsWith: text.count >= pattern.count && text.suffix(pattern.count).elementsEqual(pattern)
-    case .contains: text.firstRange(of: pattern)
+    case .contains: text.holds(pattern)
     }
   }
 }
 
-extension [UInt8] {
+extension UnsafeBufferPointer<UInt8> {
   /// Whether a run of bytes occurs.
-  func firstRange(of pattern: [UInt8]) -> Bool {
+  fileprivate func holds(_ pattern: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = pattern.first else { return true }
     guard count >= pattern.count else { return false }
-    return withUnsafeBufferPointer { text in
-      pattern.withUnsafeBufferPointer { needle in
-        for start in 0...(text.count - needle.count) where text[start] == first {
-          var index = 1
-          while index < needle.count, text[start &+ index] == needle[index] { index &+= 1 }
-          if index == needle.count { return true }
-        }
-        return false
-      }
+    for start in 0...(count - pattern.count) where self[start] == first {
+      var index = 1
+      while index < pattern.count, self[start &+ index] == pattern[index] { index &+= 1 }
+      if index == pattern.count { return true }
     }
+    return false
   }
 }
 
@@ -142,7 +156,13 @@ extension HashtagTest {
       return { tags in tags.contains { folded.contains($0) } }
     case .match(let test, let pattern):
       let folded = CaseFolding.fold(pattern, .caseless)
-      return { tags in tags.contains { test.holds($0, folded) } }
+      return { tags in
+        tags.contains { tag in
+          tag.withUnsafeBufferPointer { tag in
+            folded.withUnsafeBufferPointer { test.holds(tag, $0) }
+          }
+        }
+      }
     case .matches(let pattern):
       var matcher = PatternMatcher(pattern)
       return { tags in

@@ -19,7 +19,7 @@ struct PatternMatcher {
     case decided
     /// A step from the cursor's state; the cursor stands behind the symbol.
     case unknownStep(symbol: Int)
-    /// A character whose class is not in the cache; the cursor stands before it.
+    /// A character that was not met before; the cursor stands before it.
     case unknownCharacter(UInt32)
   }
 
@@ -33,10 +33,10 @@ struct PatternMatcher {
   /// How many steps were worked out rather than looked up.
   private(set) var stepsBuilt = 0
 
-  init(_ pattern: Pattern) {
+  init(_ pattern: Pattern, room: Int = PatternStates.usualRoom) {
     program = pattern.program
     symbols = program.symbols
-    states = PatternStates(symbols: symbols.count)
+    states = PatternStates(symbols: symbols.count, room: room)
     before = PatternWalk(size: program.instructions.count)
     behind = PatternWalk(size: program.instructions.count)
     isAccepted = Array(repeating: false, count: symbols.atomCount)
@@ -59,36 +59,31 @@ struct PatternMatcher {
   private func run(_ text: UnsafeBufferPointer<UInt8>, _ cursor: inout Cursor) -> Stop {
     let steps = states.steps.span
     let ascii = symbols.ascii.span
-    let scalars = symbols.cachedScalars.span
-    let classes = symbols.cachedClasses.span
+    let pageNumbers = symbols.pageNumbers.span
+    let pages = symbols.pages.span
     let shift = states.shift
     var (state, offset) = (cursor.state, cursor.offset)
     defer { cursor = Cursor(state: state, offset: offset) }
-    while offset < text.count {
-      let byte = text[offset]
-      var symbol: Int
-      if byte < 0x80 {
-        symbol = Int(ascii[Int(byte)])
+    while true {
+      let symbol: Int
+      if offset >= text.count {
+        symbol = SymbolClasses.end
+      } else if text[offset] < 0x80 {
+        symbol = Int(ascii[Int(text[offset])])
         offset += 1
       } else {
         let (value, length) = UTF8Reading.scalar(text, at: offset)
-        let slot = SymbolClasses.slot(of: value)
-        guard scalars[slot] == value else { return .unknownCharacter(value) }
-        symbol = Int(classes[slot])
+        let page = Int(pageNumbers[Int(value >> 8)])
+        symbol = Int(pages[page << 8 | Int(value & 0xFF)])
+        if symbol == SymbolClasses.end { return .unknownCharacter(value) }
         offset += length
       }
       let next = steps[Int(state) &<< shift | symbol]
-      if next <= PatternStates.matched {
-        if next == PatternStates.unknown { return .unknownStep(symbol: symbol) }
-        state = next
-        return .decided
-      }
+      if next == PatternStates.unknown { return .unknownStep(symbol: symbol) }
       state = next
+      // No state but these two is behind the end.
+      if state <= PatternStates.matched { return .decided }
     }
-    let last = steps[Int(state) &<< shift | SymbolClasses.end]
-    if last == PatternStates.unknown { return .unknownStep(symbol: SymbolClasses.end) }
-    state = last
-    return .decided
   }
 }
 

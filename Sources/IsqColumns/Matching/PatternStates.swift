@@ -15,20 +15,22 @@ struct PatternStates {
     var isBehindWord: Bool
   }
 
-  /// How many numbers the tables may hold before they are forgotten: 2 MiB.
-  static let room = 1 << 19
+  /// How many numbers the tables hold at most, unless a single state needs more: 2 MiB.
+  static let usualRoom = 1 << 19
 
   /// `steps[state << shift | symbol]` is the state behind the symbol.
   private(set) var steps: [Int32] = []
   private(set) var shift: Int
   private var kernels: [Kernel] = []
   private var numbers: [Kernel: Int32] = [:]
+  private let room: Int
   private var used = 0
   /// How often everything was forgotten.
   private(set) var forgotten = 0
 
   /// - Parameter symbols: how many symbols are known; there is room for as many again.
-  init(symbols: Int) {
+  init(symbols: Int, room: Int = usualRoom) {
+    self.room = room
     shift = Self.shift(for: 2 * symbols)
     clear()
   }
@@ -40,7 +42,7 @@ struct PatternStates {
   /// The number of a state; it may forget all others.
   mutating func number(of kernel: Kernel) -> Int32 {
     if let number = numbers[kernel] { return number }
-    if used + cost(of: kernel) > Self.room, !numbers.isEmpty { forget() }
+    if used + cost(of: kernel) > room, !numbers.isEmpty { forget() }
     let number = Int32(kernels.count)
     append(kernel)
     numbers[kernel] = number

@@ -17,9 +17,10 @@ struct SymbolClasses: Sendable {
   /// The atoms that accept each class.
   private(set) var accepting: [[Int32]] = [[]]
   private(set) var ascii = [UInt16](repeating: 0, count: 128)
-  /// A cache of the other characters, by slot.
-  private(set) var cachedScalars: [UInt32] = []
-  private(set) var cachedClasses: [UInt16] = []
+  /// The other characters as far as they were met, 0 for the rest: that of number `n` stands at
+  /// `pages[Int(pageNumbers[n >> 8]) << 8 | n & 0xFF]`. Page 0 is empty.
+  private(set) var pageNumbers: [UInt16] = []
+  private(set) var pages: [UInt16] = []
 
   var count: Int { accepting.count }
 
@@ -44,16 +45,19 @@ struct SymbolClasses: Sendable {
   /// Sorts the characters of ASCII, once every atom is known.
   mutating func learnASCII() {
     for value in UInt8(0)..<128 { ascii[Int(value)] = number(of: Unicode.Scalar(value)) ?? 0 }
-    cachedScalars = Array(repeating: 0, count: Self.slotCount)
-    cachedClasses = Array(repeating: 0, count: Self.slotCount)
+    pageNumbers = Array(repeating: 0, count: 0x1100)
+    pages = Array(repeating: 0, count: 0x100)
   }
 
-  /// Puts a character that is not ASCII into the cache; false where there is no room for its class.
+  /// Sorts a character that is not ASCII; false where there is no room for its class.
   mutating func learn(_ scalar: Unicode.Scalar) -> Bool {
     guard let number = number(of: scalar) else { return false }
-    let slot = Self.slot(of: scalar.value)
-    cachedScalars[slot] = scalar.value
-    cachedClasses[slot] = number
+    let page = Int(scalar.value >> 8)
+    if pageNumbers[page] == 0 {
+      pageNumbers[page] = UInt16(pages.count >> 8)
+      pages.append(contentsOf: repeatElement(0, count: 0x100))
+    }
+    pages[Int(pageNumbers[page]) << 8 | Int(scalar.value & 0xFF)] = number
     return true
   }
 
@@ -71,12 +75,5 @@ struct SymbolClasses: Sendable {
     numbers[atoms] = UInt16(count)
     accepting.append(atoms)
     return UInt16(count - 1)
-  }
-
-  private static let slotCount = 2048
-
-  @inline(__always)
-  static func slot(of scalar: UInt32) -> Int {
-    Int((scalar ^ scalar &>> 11) & UInt32(slotCount - 1))
   }
 }

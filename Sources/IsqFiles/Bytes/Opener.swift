@@ -56,6 +56,12 @@ enum Opener {
       .helping("a file of data has a header line and at least one line below it")
   }
 
+  /// E302 for a file with a header and nothing else.
+  static func withoutRecords(_ path: String) -> Diagnostic {
+    .inFile(
+      .fileUnrecognised, "\(shown(path)) has no line of data below its header", path: path)
+  }
+
   /// E300 with the system's reason.
   static func unreadable(_ path: String, _ error: Int32) -> Diagnostic {
     let message = "\(shown(path)) can't be read: \(reason(error))"

@@ -36,3 +36,10 @@ enum UTF8Check {
     return length
   }
 }
+
+extension UTF8Check {
+  /// Whether bytes are well-formed UTF-8.
+  static func isValid(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { firstInvalid(in: $0) == nil }
+  }
+}

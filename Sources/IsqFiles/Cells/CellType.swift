@@ -30,6 +30,7 @@ enum CellType: Hashable, Sendable {
     case .date(.text(.yearFirst)): "a date such as 2026-08-31"
     case .date(.text(let order)): "a date written \(order.rawValue)"
     case .moment(.text): "a date and time such as 2026-08-31T19:15:00"
+    case .date(.withoutYear), .moment(.withoutYear): "a day such as August 31"
     case .date(.excelSerial), .moment(.excelSerial): "a date as Excel counts days"
     case .date, .moment: "a time in seconds since 1970"
     case .boolean: "true or false"
@@ -44,6 +45,8 @@ enum DateReading: Hashable, Sendable {
   case epochSeconds, epochMilliseconds
   /// Days since 1899-12-30.
   case excelSerial
+  /// Month and day; the years follow from the order of the lines.
+  case withoutYear(YearWalk)
 }
 
 /// What stands for a value that is not known.

@@ -8,6 +8,10 @@ extension CellDecoders {
     _ run: CellRun, _ reading: DateReading, _ values: UnsafeMutablePointer<Int32>,
     _ known: UnsafeMutablePointer<Bool>
   ) -> Int? {
+    if case .withoutYear(let walk) = reading {
+      var follower = YearFollower(walk)
+      return follower.decode(run, values, known)
+    }
     var last = ISODate(key: (0, 0), days: 0)
     for row in 0..<run.count {
       let start = run.start(row)
@@ -47,6 +51,8 @@ extension CellDecoders {
       return NumberText(cell, .point)?.integer.flatMap(CellMoment.init(epoch:))
     case .epochMilliseconds:
       return NumberText(cell, .point)?.integer.flatMap { CellMoment(epoch: floorDivide($0, 1000)) }
+    case .withoutYear:
+      return nil
     case .excelSerial:
       return NumberText(cell, .point)?.fraction().flatMap(CellMoment.init(serial:))
     }

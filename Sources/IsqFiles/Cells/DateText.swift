@@ -35,6 +35,20 @@ struct DateText: Hashable {
     guard cursor.isAtEnd else { return nil }
   }
 
+  /// Reads `August 31` or `31 de agosto`; nil for anything else.
+  static func withoutYear(_ bytes: UnsafeBufferPointer<UInt8>) -> DayOfYear? {
+    guard bytes.count >= 5, bytes.count <= 32 else { return nil }
+    var cursor = ByteCursor(bytes)
+    let leading = cursor.number(atMost: 2)?.value
+    skipFiller(&cursor)
+    guard let word = cursor.word(), let month = MonthNames.month(named: word) else { return nil }
+    skipFiller(&cursor)
+    guard let day = leading ?? cursor.number(atMost: 2)?.value, cursor.isAtEnd,
+      CivilDate(year: 2024, month: month, day: day) != nil
+    else { return nil }
+    return DayOfYear(month: month, day: day)
+  }
+
   private static func date(
     _ cursor: inout ByteCursor, _ order: DateOrder
   ) -> (date: CivilDate, isNumeric: Bool)? {

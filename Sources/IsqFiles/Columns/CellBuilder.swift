@@ -90,6 +90,8 @@ enum CellBuilders {
         reader, column: column, type: type, fold: fold,
         decode: { CellDecoders.fractions($0, style, shift: shift, $1, $2) },
         wrap: ColumnValues.fractions)
+    case .date(.withoutYear(let walk)):
+      yearless(reader, column, type, fold, YearFollower(walk))
     case .date(let reading):
       CellBuilder<Int32>(
         reader, column: column, type: type, fold: fold,
@@ -114,6 +116,17 @@ enum CellBuilders {
     CellBuilder<Int32>(
       reader, column: column, type: type, fold: fold,
       decode: { cells.codes($0, $1, $2) }, wrap: { .texts($0, cells.interner.dictionary()) })
+  }
+
+  /// Years go on from batch to batch.
+  private static func yearless(
+    _ reader: any RecordReader, _ column: Int, _ type: CellType, _ fold: LineFold,
+    _ follower: YearFollower
+  ) -> any ColumnBuilder {
+    var follower = follower
+    return CellBuilder<Int32>(
+      reader, column: column, type: type, fold: fold,
+      decode: { follower.decode($0, $1, $2) }, wrap: ColumnValues.dates)
   }
 
   /// A column of text that is cut out of the cells of another: a handle, an id.

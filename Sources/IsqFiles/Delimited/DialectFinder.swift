@@ -57,7 +57,8 @@ struct DialectFinder {
     let below = records[guess.header...]
     let fitting = below.filter { $0.fields.count == guess.width }.count
     let share = Double(fitting) / Double(below.count)
-    guess.score = guess.width == 1 ? 0 : share >= 0.8 ? 2 : share + 0.5
+    let evenness = share >= 0.8 ? 2 : share + 0.5
+    guess.score = guess.width == 1 ? 0 : guess.header > 0 ? evenness - 0.4 : evenness
     return guess
   }
 

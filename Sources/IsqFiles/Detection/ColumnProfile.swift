@@ -7,6 +7,8 @@ struct ColumnProfile {
   var comma = NumberCounts()
   var dates = DateCounts()
   var booleans = 0
+  /// Days without a year.
+  var yearless = YearlessCounts()
   /// Cells that are nothing of these.
   var texts = 0
   /// The fewest and most digits of cells that are digits alone.
@@ -69,7 +71,9 @@ struct ColumnProfile {
 
   private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
     if addDigits(cell) || addNumber(cell) || addDate(cell) { return }
-    if CellDecoders.boolean(cell) != nil {
+    if texts < 50, let day = DateText.withoutYear(cell) {
+      yearless.add(day)
+    } else if CellDecoders.boolean(cell) != nil {
       booleans += 1
     } else {
       texts += 1

@@ -101,8 +101,12 @@ extension ColumnTypes {
       let reading = DateReading.text(try order(at: index, profile.dates))
       return profile.dates.moments > 0 ? .moment(reading) : .date(reading)
     }
-    guard mayBeNumber, profile.point.numbers == profile.present else { return nil }
-    return numberOfDate(profile)
+    guard mayBeNumber else { return nil }
+    if profile.yearless.count == profile.present, !profile.isConstant || profile.present == 1 {
+      return profile.yearless.walk(exportedOn: ExportDay.day(ofPath: reader.path))
+        .map { .date(.withoutYear($0)) }
+    }
+    return profile.point.numbers == profile.present ? numberOfDate(profile) : nil
   }
 
   private func numberOfDate(_ profile: ColumnProfile) -> CellType? {

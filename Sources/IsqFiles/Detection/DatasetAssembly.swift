@@ -29,7 +29,7 @@ struct DatasetAssembly {
     var dataset = Dataset(
       name: name, fields: assembly.fields, split: split, dateKind: analysis.dates.kind,
       report: analysis.report, columns: columns)
-    try LoadSummary.complete(&dataset, analysis)
+    try LoadSummary.complete(&dataset, analysis, lines: layout.lines)
     return dataset
   }
 

@@ -6,38 +6,91 @@ import IsqText
 /// The facts of a load report that take a look at rows.
 enum LoadSummary {
   /// Fills in the summary and the lines on shape, sources and rows, from the first lines.
-  static func complete(_ dataset: inout Dataset, _ analysis: TableAnalysis) throws(Diagnostic) {
-    let sample = analysis.sampledRows
+  static func complete(
+    _ dataset: inout Dataset, _ analysis: TableAnalysis, lines: TableLayout.Lines
+  ) throws(Diagnostic) {
+    let isFolded = lines == analysis.lines
+    let sample =
+      isFolded ? analysis.sampledRows : SampleColumns(analysis.reader, lines: lines)
+    let facts = try facts(dataset, analysis, sample)
+    let scope = analysis.sample.isWhole ? "" : "first \(grouped(Sample.size)) lines: "
+    let path = analysis.reader.path == "-" ? "standard input" : analysis.reader.path
+    dataset.report.summary = "\(path): \(scope)\(facts.joined(separator: ", "))"
+    dataset.report.lines.insert(contentsOf: shapeLines(dataset, analysis), at: 0)
+    dataset.report.lines.append(contentsOf: sourceLines(analysis))
+    if case .distinct = lines {
+      let repeats = analysis.sample.recordCount - (try sample.rowCount())
+      dataset.report.lines.append(contentsOf: repeatLines(repeats))
+    }
+    dataset.report.lines.append(contentsOf: columnLines(analysis))
+  }
+
+  /// How much there is, and from when.
+  private static func facts(
+    _ dataset: Dataset, _ analysis: TableAnalysis, _ sample: SampleColumns
+  ) throws(Diagnostic) -> [String] {
     let plans = [analysis.videoPlan, analysis.accountPlan, analysis.dates.plan]
-    let found = try sample.columns(plans.compactMap { $0 } + [])
-    var rest = found[...]
-    let videos = analysis.videoPlan == nil ? nil : rest.popFirst()
-    let accounts = analysis.accountPlan == nil ? nil : rest.popFirst()
-    let dates = analysis.dates.plan == nil ? nil : rest.popFirst()
-    let rows = found.first?.count ?? analysis.sample.recordCount
+    var found = try sample.columns(plans.compactMap { $0 })[...]
+    let videos = analysis.videoPlan == nil ? nil : found.popFirst()
+    let accounts = analysis.accountPlan == nil ? nil : found.popFirst()
+    let dates = analysis.dates.plan == nil ? nil : found.popFirst()
+    let rows = try sample.rowCount()
     var facts: [String] = []
     if let videos { facts.append(counted(videos.differentTexts, "video")) }
-    if videos == nil || videos?.differentTexts != rows { facts.append(counted(rows, "row")) }
+    if videos?.differentTexts != rows { facts.append(counted(rows, "row")) }
     if let accounts { facts.append(counted(accounts.differentTexts, "account")) }
     if let range = dates?.dateRange {
       let kind = dataset.dateKind.map { " (\($0.rawValue))" } ?? ""
       facts.append("\(range.lowerBound.iso) to \(range.upperBound.iso)\(kind)")
     }
-    let scope = analysis.sample.isWhole ? "" : "first 100,000 lines: "
-    let path = analysis.reader.path == "-" ? "standard input" : analysis.reader.path
-    dataset.report.summary = "\(path): \(scope)\(facts.joined(separator: ", "))"
-    dataset.report.lines.insert(contentsOf: shapeLines(dataset, analysis), at: 0)
-    dataset.report.lines.append(contentsOf: columnLines(analysis))
+    return facts
   }
 
   private static func counted(_ count: Int, _ word: String) -> String {
+    "\(grouped(count)) \(word)\(count == 1 ? "" : "s")"
+  }
+
+  private static func grouped(_ count: Int) -> String {
     var digits = String(count)
     var at = digits.count - 3
     while at > 0 {
       digits.insert(",", at: digits.index(digits.startIndex, offsetBy: at))
       at -= 3
     }
-    return "\(digits) \(word)\(count == 1 ? "" : "s")"
+    return digits
+  }
+
+  private static func repeatLines(_ repeats: Int) -> [LoadReport.Line] {
+    guard repeats > 0 else { return [] }
+    return [
+      LoadReport.Line(
+        "duplicates", "\(counted(repeats, "line")) with the numbers of an earlier one left out",
+        isRemarkable: true)
+    ]
+  }
+
+  /// Rows without sources, and rows whose sources are far from their views.
+  private static func sourceLines(_ analysis: TableAnalysis) -> [LoadReport.Line] {
+    guard analysis.shape != .plain, let parts = analysis.parts else { return [] }
+    var lines: [LoadReport.Line] = []
+    let unknown = parts.known.count { !$0 }
+    if unknown > 0 {
+      lines.append(
+        LoadReport.Line(
+          "sources", "\(grouped(unknown)) of \(counted(parts.known.count, "row")) without sources"))
+    }
+    let far = parts.sums.count { row in
+      let whole = analysis.scale == .counts ? row.views : nil
+      let share = row.sum / (whole ?? (parts.isPercent(analysis.scale) ? 100 : 1))
+      return (analysis.scale != .counts || whole != nil) && !(0.95...1.05).contains(share)
+        && row.sum != 0
+    }
+    if far > 0 {
+      lines.append(
+        LoadReport.Line(
+          "sources", "\(counted(far, "row")) whose sources are not 95 to 105 % of the views"))
+    }
+    return lines
   }
 
   private static func shapeLines(
@@ -66,9 +119,11 @@ enum LoadSummary {
           isRemarkable: true))
     }
     if analysis.sample.skippedCount > 0 {
+      let places = (analysis.reader as? FilteringReader)?.firstPlaces.compactMap(\.line) ?? []
+      let shown = places.isEmpty ? "" : " (\(places.map(String.init).joined(separator: ", ")) …)"
       lines.append(
         LoadReport.Line(
-          "lines", "\(counted(analysis.sample.skippedCount, "line")) left out",
+          "lines", "\(counted(analysis.sample.skippedCount, "line")) left out\(shown)",
           setting: "errors = stop", isRemarkable: true))
     }
     return lines
@@ -118,4 +173,9 @@ extension Column {
     guard let first = known.min(), let last = known.max() else { return nil }
     return CivilDate(days: first)...CivilDate(days: last)
   }
+}
+
+extension TableAnalysis.SampleParts {
+  /// Whether sums are in percent: signs were read already.
+  fileprivate func isPercent(_ scale: PartScale) -> Bool { scale == .percent && !hasPercentSigns }
 }

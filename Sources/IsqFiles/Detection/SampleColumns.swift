@@ -21,6 +21,17 @@ struct SampleColumns {
     }
   }
 
+  /// The number of rows that the lines make.
+  func rowCount() throws(Diagnostic) -> Int {
+    do {
+      return try columns.rowCount()
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
+    } catch {
+      preconditionFailure("rowCount: throws diagnostics")
+    }
+  }
+
   /// The different texts of a column.
   func texts(of column: Int) throws(Diagnostic) -> [String] {
     let values = try columns([.cells(column, .text(isProse: false), .same)])

@@ -12,6 +12,7 @@ extension TableAnalysis {
   mutating func findScale() throws(Diagnostic) {
     guard shape != .plain else { return }
     let parts = try sampleParts()
+    self.parts = parts
     if let asked = options.scale {
       scale = PartScale(rawValue: asked.rawValue) ?? .fractions
     } else {

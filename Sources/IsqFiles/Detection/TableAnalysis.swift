@@ -3,7 +3,8 @@ import IsqText
 
 /// Finds out what the columns of a file are, and what a row is.
 ///
-/// Each step looks at what the steps before it found; `find()` is their order.
+/// Each step looks at what the steps before it found; `typeColumns()` is the first, and `find()`
+/// the order of the others.
 struct TableAnalysis {
   let reader: any RecordReader
   let options: LoadOptions
@@ -23,6 +24,8 @@ struct TableAnalysis {
   let sampledLines: SampleColumns
   var sampledRows: SampleColumns
   var dates = DateChoice()
+  /// What was seen of the parts of sources; nil without sources.
+  var parts: SampleParts?
   var report = LoadReport()
 
   /// What the lines of a file are.
@@ -44,26 +47,40 @@ struct TableAnalysis {
   }
 
   init(
-    _ reader: any RecordReader, sample: Sample, delimiter: UInt8?, options: LoadOptions
+    _ reader: any RecordReader, sample: Sample, opened: OpenedTable, options: LoadOptions
   ) {
     self.reader = reader
     self.options = options
     self.sample = sample
-    types = ColumnTypes(sample, reader, delimiter: delimiter, options)
+    types = ColumnTypes(sample, reader, delimiter: opened.delimiter, options)
     sampledLines = SampleColumns(reader, lines: .rows)
     sampledRows = sampledLines
-    let table = reader as? JSONTable
+    let table = opened.reader as? JSONTable
     kinds = table?.kinds ?? []
     sourceColumns = Set(table?.sourceColumns ?? [])
   }
 
-  mutating func find() throws(Diagnostic) {
+  /// Decides how the cells of every column are read.
+  mutating func typeColumns() throws(Diagnostic) {
     columns = try reader.headers.indices.map { index throws(Diagnostic) in try column(index) }
+  }
+
+  /// Decides everything else.
+  mutating func find() throws(Diagnostic) {
+    try refuseMisfits()
     try findShape()
     try findViews()
     try findLines()
     try findScale()
     try findDates()
+  }
+
+  /// E303 for the first cell that is no number in a column which is known to hold numbers.
+  private func refuseMisfits() throws(Diagnostic) {
+    for column in columns where column.isNumber && column.canonical != nil {
+      guard types.counts(column.profile).numbers < column.profile.present else { continue }
+      _ = try sampledLines.columns([column.plan])
+    }
   }
 
   var views: TableColumn? { column(.views) }

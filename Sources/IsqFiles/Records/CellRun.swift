@@ -47,8 +47,12 @@ struct CellRun {
     return UnsafeBufferPointer(start: start, count: end - start)
   }
 
-  /// Whether a cell holds nothing but white space and quotes.
-  func isBlank(_ row: Int) -> Bool { trimmed(row).isEmpty }
+  /// The run without its first cells.
+  func dropping(_ rows: Int) -> CellRun {
+    CellRun(
+      base: base, positions: positions + rows * stride, stride: stride, gap: gap,
+      count: count - rows, isQuotable: isQuotable, dropsReturn: dropsReturn)
+  }
 
   /// The text of a cell, quotes undone, as bytes.
   func text(_ row: Int) -> [UInt8] {

@@ -22,6 +22,8 @@ package struct CheckedQuery: Sendable {
   package var notes: [Diagnostic]
   /// Where a sum that is too large is said to be, by the `site` of aggregates and outputs.
   package var sites: [SourceRange]
+  /// The site of the condition on rows.
+  package var conditionSite: Int?
 }
 
 /// Why a query looks at cells, if it does.

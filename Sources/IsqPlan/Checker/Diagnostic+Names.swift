@@ -30,7 +30,8 @@ extension Diagnostic {
   }
 
   static func unknownCall(_ name: Name, argumentCount: Int, at range: SourceRange) -> Diagnostic {
-    let problem = Diagnostic(.unknownFunction, "`\(name.text)(…)` is not a function", at: name.range)
+    let problem = Diagnostic(
+      .unknownFunction, "`\(name.text)(…)` is not a function", at: name.range)
     let habits = [
       "avg": "average", "mean": "average", "sum": "total", "median": "median", "count": "count",
     ]

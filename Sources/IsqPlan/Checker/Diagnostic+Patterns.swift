@@ -16,7 +16,7 @@ extension Diagnostic {
   {
     let place = PatternPlace.range(of: error, pattern, in: expr)
     let problem = Diagnostic(
-      .malformedPattern, "this is no pattern", at: place ?? expr.range, error.message)
+      .malformedPattern, "this pattern cannot be used", at: place ?? expr.range, error.message)
     guard place == nil else { return problem }
     let start = pattern.utf8.index(pattern.startIndex, offsetBy: error.offset)
     let rest = pattern[start...].unicodeScalars.prefix(12)

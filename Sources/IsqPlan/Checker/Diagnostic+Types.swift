@@ -71,8 +71,10 @@ extension Diagnostic {
   }
 
   static func measureAsKey(_ name: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(.notAKey, "`\(name)` is a measure, and `by` takes what rows have in common", at: range)
-      .helping("in ranges: by bucket(\(name), 1k, 10k) named size")
+    Diagnostic(
+      .notAKey, "`\(name)` is a measure, and `by` takes what rows have in common", at: range
+    )
+    .helping("in ranges: by bucket(\(name), 1k, 10k) named size")
   }
 
   static func groupAsKey(at range: SourceRange) -> Diagnostic {
@@ -236,7 +238,8 @@ extension Diagnostic {
     }
     let noun = given == 1 ? "1 argument" : "\(given) arguments"
     return Diagnostic(
-      .wrongArguments, "`\(function.name)` has \(noun) and takes \(wanted.joined(separator: " or "))",
+      .wrongArguments,
+      "`\(function.name)` has \(noun) and takes \(wanted.joined(separator: " or "))",
       at: range
     ).helping("for example: \(function.example)")
   }

@@ -99,7 +99,9 @@ extension ExprScope {
       var right = try check(member)
       if left.type == .date { right = asYear(right) }
       try Comparability.require(left, right, .equal, &log)
-      if let value = right.constant { values.append(value) } else {
+      if let value = right.constant {
+        values.append(value)
+      } else {
         others.append(.compare(.equal, left.scalar, right.scalar, left.folding))
       }
     }

@@ -68,7 +68,15 @@ extension Diagnostic {
     ).helping("each step with the one before: change of views, growth of views")
   }
 
+  static func othersOfNoText(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .clauseNotAllowed, "`with others` adds a row called (others), and the key is no text",
+      at: range)
+  }
+
   static func othersOfEach(at range: SourceRange) -> Diagnostic {
-    Diagnostic(.clauseNotAllowed, "`with others` is the rest of one ranking, and `each` makes many", at: range)
+    Diagnostic(
+      .clauseNotAllowed, "`with others` is the rest of one ranking, and `each` makes many",
+      at: range)
   }
 }

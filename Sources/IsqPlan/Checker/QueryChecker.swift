@@ -9,6 +9,7 @@ struct QueryChecker {
   let query: Query
   private var log = CheckLog()
   private var cells = CellUse.rows
+  private var conditionSite: Int?
 
   init(names: NameTable, query: Query) {
     self.names = names
@@ -28,7 +29,8 @@ struct QueryChecker {
     let joined = joining(condition, form)
     return CheckedQuery(
       dataset: names.dataset, form: form, condition: joined, cells: cells,
-      periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites)
+      periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites,
+      conditionSite: conditionSite)
   }
 
   /// Of two segments that are compared, the first is what the query is about.
@@ -58,6 +60,7 @@ struct QueryChecker {
     do throws(Diagnostic) {
       let checked = try scope.checkCondition(clause.value)
       log = scope.log
+      conditionSite = log.site(clause.value.range)
       return checked.scalar
     } catch {
       throw error.code == .groupInRow ? offeringHaving(error, clause) : error
@@ -123,7 +126,8 @@ struct QueryChecker {
       guard isNumeric else { throw .fillOfText(at: clause.range) }
     case .previous, .none:
       guard keys.contains(where: \.isTime) else {
-        throw .needsTimeKey("`fill \(clause.value == .none ? "none" : "previous")`", at: clause.range)
+        throw .needsTimeKey(
+          "`fill \(clause.value == .none ? "none" : "previous")`", at: clause.range)
       }
     }
   }
@@ -179,6 +183,9 @@ struct QueryChecker {
     log = checker.log
     var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
     let comparison = try checkComparison(keys, &scope)
+    if let others = clauses.others, keys.last?.type != .text {
+      throw .othersOfNoText(at: others.range)
+    }
     let outputs = try checkOutputs(ranking.measures, &scope)
     let having = try clauses.having.map { (clause) throws(Diagnostic) in
       try scope.checkCondition(clause.value).scalar
@@ -227,8 +234,9 @@ struct QueryChecker {
     var items = names.dataset.fields.filter { !$0.header.isEmpty }.map {
       Item(Expr(.name(Name($0.name, isQuoted: true, range: nowhere)), range: nowhere))
     }
-    if cells != .rows { items.append(Item(Expr(.name(Name("source", range: nowhere)), range: nowhere))) }
-    else {
+    if cells != .rows {
+      items.append(Item(Expr(.name(Name("source", range: nowhere)), range: nowhere)))
+    } else {
       items += (names.dataset.split?.sources ?? []).map {
         Item(Expr(.name(Name($0.name, range: nowhere)), range: nowhere))
       }
@@ -302,14 +310,20 @@ struct SourceUse {
     let listed: [Expr]
     switch query.verb {
     case .show: listed = (query.clauses.by?.value ?? []).map(\.expr)
-    case .list(let items): listed = items.map(\.expr) + (query.clauses.sort?.value ?? []).map(\.expr)
+    case .list(let items):
+      listed = items.map(\.expr) + (query.clauses.sort?.value ?? []).map(\.expr)
     case .ranking(let ranking):
-      let isSource = names.counted(ranking.counted) == nil
+      let isSource =
+        names.counted(ranking.counted) == nil
         && Plural.singulars(of: ranking.counted.text).contains("source")
       let each = (query.clauses.each?.value ?? []).map(\.expr)
-      listed = each + (isSource || ranking.counted.text == "source"
-        ? [Expr(.name(Name("source", range: ranking.counted.range)), range: ranking.counted.range)]
-        : [])
+      listed =
+        each
+        + (isSource || ranking.counted.text == "source"
+          ? [
+            Expr(.name(Name("source", range: ranking.counted.range)), range: ranking.counted.range)
+          ]
+          : [])
     }
     return listed.contains(where: mentions) ? .listed : .rows
   }

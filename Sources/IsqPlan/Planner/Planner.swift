@@ -35,7 +35,7 @@ package struct Planner {
       }
     return Plan(
       dataset: query.dataset, inputs: lowering.inputs, shape: shape, coverage: coverage,
-      weekStart: settings.weekStart, timezone: settings.timezone)
+      weekStart: settings.weekStart, timezone: settings.timezone, site: query.conditionSite ?? 0)
   }
 
   /// The days that a query is about; nil where it has no period clause.
@@ -114,10 +114,11 @@ package struct Planner {
     }
     let each = Array(byKeys.prefix(groups.eachCount))
     if !groups.sort.isEmpty {
-      return each + groups.sort.map {
-        GroupsPlan.Sort(
-          scalar: layout.lower($0.scalar), isDescending: $0.isDescending, folding: $0.folding)
-      } + byKeys
+      return each
+        + groups.sort.map {
+          GroupsPlan.Sort(
+            scalar: layout.lower($0.scalar), isDescending: $0.isDescending, folding: $0.folding)
+        } + byKeys
     }
     let times = groups.keys.indices.filter { groups.keys[$0].isTime }
     if !times.isEmpty {

@@ -11,9 +11,6 @@ extension EditLineReader {
     static let beep = UInt8(CC_REFRESH_BEEP)
   }
 
-  /// A key nobody can press, bound to libedit's own end of a line.
-  private static let submitKey = "\u{1B}[isq~"
-
   private typealias Function = (name: String, run: isq_key_function)
 
   private static let functions: [Function] = [
@@ -37,31 +34,40 @@ extension EditLineReader {
   /// Keys that work as in other shells, unless `.editrc` says otherwise.
   static func bindHabits(_ editor: OpaquePointer) {
     bind(editor, "\u{17}", "ed-delete-prev-word")
-    bind(editor, "\u{1B}[1;5C", "em-next-word")
-    bind(editor, "\u{1B}[1;5D", "ed-prev-word")
-    bind(editor, "\u{1B}[3~", "ed-delete-next-char")
-    for key in ["\u{1B}[H", "\u{1B}OH", "\u{1B}[1~"] { bind(editor, key, "ed-move-to-beg") }
-    for key in ["\u{1B}[F", "\u{1B}OF", "\u{1B}[4~"] { bind(editor, key, "ed-move-to-end") }
+    bind(editor, "\u{16}", "isq-quote")
     for key in ["\u{12}", "\u{13}"] { bind(editor, key, "ed-unassigned") }
   }
 
   /// Keys without which the prompt would break, in every mode.
   static func bindKeys(_ editor: OpaquePointer) {
-    let both: [(key: String, function: String)] = [
-      ("\r", "isq-enter"), ("\n", "isq-enter"),
-      ("\u{03}", "isq-cancel"), ("\u{04}", "isq-delete-or-end"),
-      ("\u{1B}[A", "isq-older"), ("\u{1B}OA", "isq-older"), ("\u{10}", "isq-older"),
-      ("\u{1B}[B", "isq-newer"), ("\u{1B}OB", "isq-newer"), ("\u{0E}", "isq-newer"),
-      ("\u{1B}[200~", "isq-paste"), (submitKey, "ed-newline"),
+    let controls = [
+      ("\r", "isq-enter"), ("\n", "isq-enter"), ("\u{03}", "isq-cancel"),
+      ("\u{04}", "isq-delete-or-end"), ("\u{10}", "isq-older"), ("\u{0E}", "isq-newer"),
     ]
-    for (key, function) in both {
+    let keys = Key.allCases.map { (String(Character($0.scalar)), function(of: $0)) }
+    for (key, function) in controls + keys {
       bind(editor, key, function)
       bindCommand(editor, key, function)
     }
     bindCommand(editor, "k", "isq-older")
     bindCommand(editor, "j", "isq-newer")
-    for key in ["\u{1B}\r", "\u{1B}\n"] { bind(editor, key, "isq-new-line") }
-    bind(editor, "\u{16}", "isq-quote")
+  }
+
+  private static func function(of key: Key) -> String {
+    switch key {
+    case .up: "isq-older"
+    case .down: "isq-newer"
+    case .left: "ed-prev-char"
+    case .right: "ed-next-char"
+    case .wordLeft: "ed-prev-word"
+    case .wordRight: "em-next-word"
+    case .home: "ed-move-to-beg"
+    case .end: "ed-move-to-end"
+    case .delete: "ed-delete-next-char"
+    case .newLine: "isq-new-line"
+    case .paste: "isq-paste"
+    case .submit: "ed-newline"
+    }
   }
 
   private static func bind(_ editor: OpaquePointer, _ key: String, _ function: String) {
@@ -85,7 +91,7 @@ extension EditLineReader {
   /// Hands the line over, with the cursor below it.
   private func submit() -> UInt8 {
     isq_edit_move(editor, 1 << 20)
-    WideText.with(EditLineReader.submitKey) { isq_edit_push(editor, $0) }
+    WideText.with(String(Character(Key.submit.scalar))) { isq_edit_push(editor, $0) }
     return Action.refresh
   }
 
@@ -141,6 +147,8 @@ extension EditLineReader {
 
   /// Takes what the terminal marks as pasted, shows it and runs nothing.
   private func paste() -> UInt8 {
+    isPasting = true
+    defer { isPasting = false }
     var text = PastedText()
     while !text.isWhole {
       var character: wchar_t = 0

@@ -9,7 +9,14 @@ final class EditLineReader: LineReader {
   let isComplete: (String) -> Bool
   let editor: OpaquePointer
   private let prompt: WideText
+  /// Milliseconds within which the rest of a key's sequence comes.
+  private static let patience: Int32 = 50
+
   var navigator = HistoryNavigator([])
+  /// Whether characters are text, whatever they look like.
+  var isPasting = false
+  /// What was read behind an escape and is still to be handed on.
+  private var pending: [Unicode.Scalar] = []
   /// How the statement being typed ended otherwise than by Enter.
   var outcome: LineInput?
 
@@ -35,6 +42,8 @@ final class EditLineReader: LineReader {
     self.prompt.set(prompt)
     navigator = HistoryNavigator(statements)
     outcome = nil
+    Keyboard.forgetSignals()
+    isq_edit_resize(editor)
     EditLineReader.write("\u{1B}[?2004h")
     var count: Int32 = 0
     let line = isq_edit_read(editor, &count)
@@ -59,24 +68,52 @@ final class EditLineReader: LineReader {
 
   /// What libedit calls for a key.
   private static let nextKey: isq_read_function = { editor, out in
-    guard let editor, let out else { return -1 }
+    guard let reader = EditLineReader.of(editor), let out else { return -1 }
+    guard let scalar = reader.nextScalar() else { return 0 }
+    out.pointee = wchar_t(bitPattern: scalar.value)
+    return 1
+  }
+
+  /// The next character for libedit; nil at the end of input.
+  private func nextScalar() -> Unicode.Scalar? {
+    if !pending.isEmpty { return pending.removeFirst() }
     while true {
       switch Keyboard.wait() {
       case .input:
-        guard let scalar = Keyboard.character() else { return 0 }
-        out.pointee = wchar_t(bitPattern: scalar.value)
-        return 1
-      case .signal(.interrupt):
-        out.pointee = 3
-        return 1
+        guard let scalar = Keyboard.character() else { return nil }
+        guard scalar == "\u{1B}", !isPasting else { return scalar }
+        if let scalar = readSequence() { return scalar }
+      case .signal(.interrupt): return "\u{03}"
       case .signal(.window): isq_edit_resize(editor)
-      case .signal(.suspend):
-        EditLineReader.write("\u{1B}[?2004l")
-        isq_suspend()
-        EditLineReader.write("\u{1B}[?2004h")
-        isq_edit_resize(editor)
-        isq_edit_refresh(editor)
+      case .signal(.suspend): suspend()
       }
     }
+  }
+
+  /// Reads what follows an escape; nil where it was a key that does nothing here.
+  private func readSequence() -> Unicode.Scalar? {
+    var sequence: [Unicode.Scalar] = []
+    while Keyboard.hasInput(within: EditLineReader.patience),
+      let scalar = Keyboard.character()
+    {
+      sequence.append(scalar)
+      switch KeySequence(sequence) {
+      case .key(let key): return key.scalar
+      case .unknown: return nil
+      case .open: continue
+      case .plain: break
+      }
+      break
+    }
+    pending = sequence
+    return "\u{1B}"
+  }
+
+  private func suspend() {
+    EditLineReader.write("\u{1B}[?2004l")
+    isq_suspend()
+    EditLineReader.write("\u{1B}[?2004h")
+    isq_edit_resize(editor)
+    isq_edit_refresh(editor)
   }
 }

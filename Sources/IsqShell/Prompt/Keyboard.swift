@@ -30,9 +30,20 @@ enum Keyboard {
     }
   }
 
+  /// Forgets the signals that came while nobody waited: what they were meant for is over.
+  static func forgetSignals() {
+    while nextSignal() != nil {}
+  }
+
   private static func nextSignal() -> Signal? {
     var byte: UInt8 = 0
     return read(isq_signal_pipe(), &byte, 1) == 1 ? Signal(rawValue: byte) : nil
+  }
+
+  /// Whether there is something to read within so many milliseconds.
+  static func hasInput(within milliseconds: Int32) -> Bool {
+    var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, milliseconds) > 0
   }
 
   /// Reads one character of UTF-8; nil at the end of input. Bytes that are none become U+FFFD.

@@ -14,6 +14,7 @@ final class PlainLineReader: LineReader {
 
   func read(prompt: String, statements: [String]) -> LineInput {
     var text = ""
+    Keyboard.forgetSignals()
     while true {
       show(text.isEmpty ? prompt : String(repeating: " ", count: prompt.count))
       switch readLine() {

@@ -36,28 +36,27 @@ extension Diagnostic {
     return diagnostic.fixing(Edit(parser.insertion(before: token), "show "))
   }
 
-  static func missingOperand(after previous: Token, followed next: Token) -> Diagnostic {
-    let word = previous.keyword?.rawValue ?? previous.symbol?.rawValue ?? ""
-    let asks: [Keyword] = [
-      .of, .show, .by, .each, .where, .having, .per, .from, .using, .named, .and, .or,
-    ]
-    let label =
-      previous.keyword.map { asks.contains($0) } == true
-      ? "\(word) what?" : "expected a value after this"
+  /// Nothing, or what cannot follow, behind a word or a mark that needs more.
+  static func missingOperand(
+    after previous: Token, as shown: String, label: String? = nil
+  ) -> Diagnostic {
     var diagnostic = Diagnostic(
-      .missingOperand, .error, "`\(word)` needs something after it", at: previous.range, label)
+      .missingOperand, .error, "\(shown.lowercased()) needs something after it",
+      at: previous.range, label ?? question(behind: previous))
     if let example = previous.keyword?.example { diagnostic.helps = ["for example: \(example)"] }
     if previous.symbol == .comma { diagnostic.fix = [Edit(previous.range, "")] }
     return diagnostic
   }
 
-  static func missingName(_ role: NameRole, after previous: Token) -> Diagnostic {
-    let word = previous.keyword?.rawValue ?? previous.symbol?.rawValue ?? previous.name ?? "this"
-    let diagnostic = Diagnostic(
-      .missingOperand, .error, "`\(word)` needs something after it", at: previous.range,
-      "expected \(role.rawValue)")
-    guard let example = previous.keyword?.example else { return diagnostic }
-    return diagnostic.helping("for example: \(example)")
+  /// `of what?`
+  private static func question(behind token: Token) -> String {
+    let askable: [Keyword] = [
+      .of, .show, .by, .each, .where, .having, .per, .from, .using, .named, .and, .or,
+    ]
+    guard let keyword = token.keyword, askable.contains(keyword) else {
+      return "expected a value after this"
+    }
+    return "\(keyword.rawValue) what?"
   }
 
   static func reservedWord(_ keyword: Keyword, _ expected: String, _ parser: Parser) -> Diagnostic {

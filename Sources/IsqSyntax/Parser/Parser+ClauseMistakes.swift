@@ -105,6 +105,7 @@ extension Parser {
 
   func unknownView() -> Diagnostic {
     let views = View.allCases.map(\.rawValue).joined(separator: ", ")
+    if let slip = asForNamed() { return slip.helping("answers look like \(views)") }
     return unexpected().helping("answers look like \(views)")
   }
 

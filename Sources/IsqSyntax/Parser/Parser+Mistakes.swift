@@ -14,18 +14,15 @@ extension Parser {
     if previous?.endsOperand == false, !expectsOnlyNames, expected.contains(.operand) {
       return missingOperand()
     }
-    return foreignHabit() ?? secondStatement() ?? missingLink() ?? plainlyUnexpected()
+    return foreignHabit() ?? slip() ?? secondStatement() ?? missingLink() ?? plainlyUnexpected()
   }
 
   /// What the lexer found here; its fix also mends what it found further on.
   private func invalidToken() -> Diagnostic? {
-    guard case .invalid(var mistake) = current.kind, mistake.fix != nil else {
-      if case .invalid(let mistake) = current.kind { return mistake }
-      return nil
-    }
+    guard case .invalid(var mistake) = current.kind else { return nil }
+    guard mistake.fix != nil else { return mistake }
     for token in tokens[(index + 1)...] {
-      guard case .invalid(let other) = token.kind else { continue }
-      mistake.fix? += other.fix ?? []
+      if case .invalid(let other) = token.kind { mistake.fix? += other.fix ?? [] }
     }
     return mistake
   }
@@ -42,6 +39,10 @@ extension Parser {
 
   private var expectsOnlyNames: Bool {
     expected.allSatisfy { if case .name = $0 { true } else { false } }
+  }
+
+  private func slip() -> Diagnostic? {
+    periodAfterIn() ?? slipOfPeriod() ?? slipOfRange() ?? slipOfWord() ?? slipOfName()
   }
 
   private func plainlyUnexpected() -> Diagnostic {
@@ -78,15 +79,17 @@ extension Parser {
 
   private func endsTooEarly() -> Diagnostic {
     guard let previous else { return .emptyStatement }
-    guard previous.endsOperand || previous.keyword == nil || !needsOperand else {
-      return missingOperand()
-    }
     let names = expected.descriptions
-    let label =
-      names.count <= 4
-      ? "expected \(Words.listed(names)) after this" : "more is expected after this"
+    let label = names.count <= 4 ? "expected \(Words.listed(names))" : "more is expected"
+    let needsMore = previous.keyword != nil || index == 1
+    guard previous.endsOperand, !needsMore else {
+      return needsOperand
+        ? missingOperand()
+        : .missingOperand(after: previous, as: shown(previous), label: label)
+    }
     return Diagnostic(
-      .unexpectedToken, .error, "the statement ends too early", at: previous.range, label)
+      .unexpectedToken, .error, "the statement ends too early", at: previous.range,
+      "\(label) after this")
   }
 
   private var needsOperand: Bool {
@@ -97,21 +100,24 @@ extension Parser {
   func missingOperand() -> Diagnostic {
     if let mistake = invalidToken() { return mistake }
     guard let previous else { return .emptyStatement }
-    if let count = countOfStar() { return count }
-    let isAbsent: Bool
-    switch current.kind {
-    case .end: isAbsent = true
-    case .symbol(let symbol): isAbsent = symbol != .minus && symbol != .openParenthesis
-    case .keyword(let keyword): isAbsent = keyword.isInfix || startsRealClause(keyword)
-    default: isAbsent = false
-    }
-    if isAbsent { return .missingOperand(after: previous, followed: current) }
+    if let slip = countOfStar() ?? allColumns() ?? verbAfterVerb() { return slip }
+    if isOperandAbsent { return .missingOperand(after: previous, as: shown(previous)) }
     if let keyword = current.keyword, [.not, .if, .running].contains(keyword) {
       return .needsBrackets(keyword, at: current.range)
     }
     if let keyword = current.keyword { return .reservedWord(keyword, expectedOperand, self) }
     if current.symbol == .minus { return .signNeedsBrackets(at: current.range) }
     return plainlyUnexpected()
+  }
+
+  /// Whether what stands here goes on as if there had been an operand.
+  private var isOperandAbsent: Bool {
+    switch current.kind {
+    case .end: true
+    case .symbol(let symbol): symbol != .minus && symbol != .openParenthesis
+    case .keyword(let keyword): keyword.isInfix || startsRealClause(keyword)
+    default: false
+    }
   }
 
   private var expectedOperand: String {
@@ -152,11 +158,17 @@ extension Parser {
   func missingName(_ role: NameRole) -> Diagnostic {
     if let mistake = invalidToken() { return mistake }
     guard let previous else { return .emptyStatement }
+    if previous.symbol == .dot, current.isEnd { return .fullStop(at: previous.range) }
+    if role == .counted, current.keyword == .by {
+      let edit = Diagnostic.Edit(insertion(after: previous), " videos")
+      return .rankingNeeds("what it counts", "a word such as videos", at: previous.range, edit)
+    }
     if current.isEnd || current.keyword.map(startsRealClause) == true {
-      return .missingName(role, after: previous)
+      return .missingOperand(
+        after: previous, as: shown(previous), label: "expected \(role.rawValue)")
     }
     if let keyword = current.keyword { return .reservedWord(keyword, role.rawValue, self) }
-    return unexpected()
+    return periodAfterFrom() ?? quotedName(role) ?? unexpected()
   }
 
   /// The mistake at a first word that is no command.
@@ -169,7 +181,7 @@ extension Parser {
 
   /// A command behind a whole statement.
   private func secondStatement() -> Diagnostic? {
-    guard previous?.endsOperand == true || expected.contains(.end),
+    guard expected.contains(.end),
       current.keyword?.isVerb == true || current.word?.isCommand == true,
       let previous
     else { return nil }
@@ -181,7 +193,7 @@ extension Parser {
     guard let previous, previous.endsOperand, suggestedWord() == nil else { return nil }
     if let mistake = commaInNumber(whereListsAre: .forbidden) { return mistake }
     let isCondition = clause == .where || clause == .having
-    if current.symbol == .comma, isCondition {
+    if current.symbol == .comma, isCondition, token(1).name != nil {
       return .conditionsNeedAnd(at: current.range, Diagnostic.Edit(current.range, " and"))
     }
     if current.symbol == .comma, token(1).keyword?.startsClause == true {
@@ -192,6 +204,7 @@ extension Parser {
     if current.word == .asc || current.word == .desc {
       return .directionWithoutSort(at: current.range)
     }
+    if isCondition, current.name == nil { return nil }
     if isCondition, expected.contains(.keyword(.and)) {
       return .conditionsNeedAnd(
         at: current.range, Diagnostic.Edit(insertion(after: previous), " and"))

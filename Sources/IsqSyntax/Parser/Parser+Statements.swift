@@ -107,6 +107,11 @@ extension Parser {
     note(.text)
     if case .text = current.kind { return .save(nil, path: try expectPath()) }
     let name = try expectName(.result)
+    if current.symbol == .dot || current.symbol == .slash,
+      let mistake = barePath(from: index - 1)
+    {
+      throw mistake
+    }
     try expect(.to)
     return .save(name, path: try expectPath())
   }
@@ -159,6 +164,7 @@ extension Parser {
 
   private mutating func expectPath() throws(Diagnostic) -> PathLiteral {
     let range = current.range
+    if let mistake = barePath(from: index) { throw mistake }
     return PathLiteral(try expectText(), range: range)
   }
 

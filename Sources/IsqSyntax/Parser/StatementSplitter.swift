@@ -50,7 +50,7 @@ struct StatementSplitter {
     case .keyword(let keyword): return !keyword.canEndStatement
     case .name where statement.count == 1:
       return last.word.map { $0.isCommand && $0 != .describe } ?? false
-    case .name where last.word == .to:
+    case .name where last.word == .to && statement.count > 2:
       return statement.dropLast().last?.endsOperand == true
     default: return false
     }

@@ -1,0 +1,290 @@
+import IsqCalendar
+@testable import IsqColumns
+import Testing
+
+/// Rows with the arguments of an aggregate, and the group of each.
+private struct Rows {
+  var groups: [Int32]
+  var columns: [Column]
+
+  var count: Int { groups.count }
+
+  func part(_ range: Range<Int>) -> Rows {
+    Rows(groups: Array(groups[range]), columns: columns.map { $0.slice(range) })
+  }
+
+  func reordered(_ order: [Int32]) -> Rows {
+    Rows(groups: order.map { groups[Int($0)] }, columns: columns.map { $0.gather(order) })
+  }
+
+  /// The rows of a group that know all arguments.
+  func known(_ group: Int32, _ arguments: Int = 1) -> [[Value]] {
+    groups.indices.filter { row in
+      groups[row] == group && columns.prefix(arguments).allSatisfy { $0.isValid(row) }
+    }.map { row in columns.map { $0.value(at: row) } }
+  }
+}
+
+private let groupCount = 6
+
+/// An aggregate, and what its arguments are.
+private struct Sample: CustomTestStringConvertible, Sendable {
+  var function: AggregateFunction
+  var types: [ColumnType]
+  var testDescription: String { "\(function) of \(types)" }
+
+  static let all: [Sample] = [
+    Sample(function: .rowCount, types: []), Sample(function: .count, types: [.text]),
+    Sample(function: .distinct(.caseless), types: [.text]),
+    Sample(function: .distinct(.handle), types: [.text]),
+    Sample(function: .distinct(.caseless), types: [.fraction]),
+    Sample(function: .distinct(.caseless), types: [.moment]),
+    Sample(function: .total, types: [.integer]), Sample(function: .total, types: [.fraction]),
+    Sample(function: .average, types: [.integer]), Sample(function: .average, types: [.fraction]),
+    Sample(function: .weightedAverage, types: [.fraction, .integer]),
+    Sample(function: .percentile(0.5), types: [.integer]),
+    Sample(function: .percentile(0.9), types: [.fraction]),
+    Sample(function: .min, types: [.integer]), Sample(function: .max, types: [.fraction]),
+    Sample(function: .min, types: [.date]), Sample(function: .max, types: [.moment]),
+    Sample(function: .level, types: [.integer, .date, .text]),
+    Sample(function: .level, types: [.fraction, .date, .text]),
+  ]
+
+  /// Rows whose last group stays empty and whose last but one knows nothing.
+  func rows(_ seed: Int, count: Int = 400) -> Rows {
+    var random = RandomColumns(seed: seed)
+    let groups = (0..<count).map { _ in
+      Int32.random(in: 0..<Int32(groupCount - 1), using: &random.random)
+    }
+    let columns = types.map { type -> Column in
+      var column = random.column(type, count, missing: 5)
+      if case .integers(let values) = column.values {
+        column.values = .integers(values.map { $0 >> 12 })
+      }
+      if case .fractions = column.values {
+        column.values = .fractions((0..<count).map { _ in random.wide() })
+      }
+      if var validity = column.validity {
+        for row in groups.indices where groups[row] == groupCount - 2 { validity[row] = false }
+        column.validity = validity
+      }
+      return column
+    }
+    return Rows(groups: groups, columns: columns)
+  }
+
+  func state() -> any AggregateState { function.makeState(types.first ?? .integer) }
+
+  func result(_ parts: [Rows]) throws -> [Value] {
+    var state = state()
+    for part in parts { state.update(part.groups, groupCount: groupCount, part.columns) }
+    return values(try state.finish(groupCount: groupCount))
+  }
+}
+
+extension RandomColumns {
+  /// Fractions of very different size and either sign.
+  fileprivate mutating func wide() -> Double {
+    let number = Double(Int64.random(in: -1_000_000...1_000_000, using: &random)) / 997
+    return number * [1, 1e-9, 1e9, 1e-20][Int.random(in: 0..<4, using: &random)]
+  }
+}
+
+extension Value {
+  fileprivate var double: Double {
+    switch self {
+    case .integer(let number): Double(number)
+    case .fraction(let number): number
+    default: .nan
+    }
+  }
+}
+
+@Suite struct AggregateTests {
+  private func cuts(_ count: Int, _ random: inout SplitMix64) -> [Range<Int>] {
+    let places = ([0, count] + (0..<5).map { _ in Int.random(in: 0...count, using: &random) })
+      .sorted()
+    return zip(places, places.dropFirst()).map { $0..<$1 }
+  }
+
+  @Test(arguments: Sample.all, 0..<4)
+  fileprivate func `batches may be cut anywhere`(sample: Sample, seed: Int) throws {
+    var random = SplitMix64(seed: seed)
+    let rows = sample.rows(seed)
+    let parts = cuts(rows.count, &random).map(rows.part)
+    #expect(try sample.result(parts) == sample.result([rows]))
+  }
+
+  @Test(arguments: Sample.all, 0..<4)
+  fileprivate func `the order of the rows does not matter`(sample: Sample, seed: Int) throws {
+    if sample.function == .level { return }
+    var random = SplitMix64(seed: seed)
+    let rows = sample.rows(seed)
+    let order = (0..<Int32(rows.count)).shuffled(using: &random)
+    #expect(try sample.result([rows.reordered(order)]) == sample.result([rows]))
+  }
+
+  @Test(arguments: Sample.all, 0..<4)
+  fileprivate func `states of parts that are merged are the state of the whole`(
+    sample: Sample, seed: Int
+  ) throws {
+    var random = SplitMix64(seed: seed)
+    let rows = sample.rows(seed)
+    var whole = sample.state()
+    for range in cuts(rows.count, &random) {
+      let numbers = (0..<Int32(groupCount)).shuffled(using: &random)
+      var part = rows.part(range)
+      for row in part.groups.indices {
+        guard let number = numbers.firstIndex(of: part.groups[row]) else { continue }
+        part.groups[row] = Int32(number)
+      }
+      var state = sample.state()
+      state.update(part.groups, groupCount: groupCount, part.columns)
+      whole.merge(state: state, GroupMap(numbers), groupCount: groupCount)
+    }
+    #expect(values(try whole.finish(groupCount: groupCount)) == (try sample.result([rows])))
+  }
+
+  @Test(arguments: Sample.all, 0..<3)
+  fileprivate func `results are those of each group's rows`(sample: Sample, seed: Int) throws {
+    let rows = sample.rows(seed)
+    let found = try sample.result([rows])
+    let wrong = (0..<groupCount).filter { group in
+      let expected = reference(sample, rows, Int32(group))
+      if case .missing = expected, case .missing = found[group] { return false }
+      guard case .fraction(let number) = expected else { return expected != found[group] }
+      return !((found[group].double - number).magnitude <= number.magnitude * 1e-12)
+    }
+    #expect(wrong.isEmpty, "\(found)")
+  }
+
+  private func reference(_ sample: Sample, _ rows: Rows, _ group: Int32) -> Value {
+    let known = rows.known(group)
+    let first = known.compactMap(\.first)
+    let isWhole = sample.types.first == .integer
+    switch sample.function {
+    case .rowCount: return .integer(Int64(rows.groups.count { $0 == group }))
+    case .count: return .integer(Int64(first.count))
+    case .distinct(let folding):
+      let texts = first.map { value in
+        if case .text(let text) = value { "\(CaseFolding.fold(text, folding))" } else { "\(value)" }
+      }
+      return .integer(Int64(Set(texts).count))
+    case .total:
+      if first.isEmpty, rows.groups.contains(group) { return .missing(.integer) }
+      return isWhole
+        ? .integer(Int64(first.reduce(0) { $0 + $1.double }))
+        : .fraction(exactSum(first.map(\.double)))
+    case .average:
+      return first.isEmpty
+        ? .missing(.fraction)
+        : .fraction(exactSum(first.map(\.double)) / Double(first.count))
+    case .weightedAverage:
+      let both = rows.known(group, 2)
+      let weight = both.reduce(0) { $0 + $1[1].double }
+      if weight == 0 { return .missing(.fraction) }
+      return .fraction(exactSum(both.map { $0[0].double * $0[1].double }) / weight)
+    case .percentile(let fraction):
+      let sorted = first.map(\.double).sorted()
+      if sorted.isEmpty { return .missing(.fraction) }
+      let place = Double(sorted.count - 1) * fraction
+      let (below, above) = (sorted[Int(place)], sorted[min(Int(place) + 1, sorted.count - 1)])
+      return .fraction(below + (above - below) * (place - Double(Int(place))))
+    case .min, .max: return extreme(first, isMax: sample.function == .max)
+    case .level: return level(rows.known(group, 2), isWhole: isWhole)
+    case .unique: return .missing(.integer)
+    }
+  }
+
+  private func extreme(_ all: [Value], isMax: Bool) -> Value {
+    func key(_ value: Value) -> Double {
+      if case .period(let period) = value { Double(period.first.days) } else { value.double }
+    }
+    let best = isMax ? all.max { key($0) < key($1) } : all.min { key($0) < key($1) }
+    return best ?? .missing(.integer)
+  }
+
+  /// For every account the value at its newest date, the later of two.
+  private func level(_ rows: [[Value]], isWhole: Bool) -> Value {
+    var newest: [[UInt8]: (day: Int32, value: Double)] = [:]
+    for row in rows {
+      guard case .period(let day) = row[1] else { continue }
+      var account: [UInt8] = [0]
+      if case .text(let text) = row[2] { account = CaseFolding.fold(text, .handle) + [1] }
+      if (newest[account]?.day ?? .min) <= day.first.days {
+        newest[account] = (day.first.days, row[0].double)
+      }
+    }
+    if newest.isEmpty { return .missing(.integer) }
+    let total = exactSum(newest.values.map(\.value))
+    return isWhole ? .integer(Int64(total)) : .fraction(total)
+  }
+
+  /// A sum in which the large do not swallow the small.
+  private func exactSum(_ values: [Double]) -> Double {
+    Double(values.reduce(Float80(0)) { $0 + Float80($1) })
+  }
+
+  @Test func `totals are exact behind 2^53, and too large only as a result`() throws {
+    let total = Sample(function: .total, types: [.integer])
+    func sum(_ numbers: [Int64]) throws -> [Value] {
+      let rows = Rows(
+        groups: numbers.map { _ in 0 }, columns: [Column(.integers(numbers))])
+      return Array(try total.result([rows]).prefix(1))
+    }
+    #expect(try sum([9_007_199_254_740_993, 2]) == [.integer(9_007_199_254_740_995)])
+    #expect(try sum([.max, .max, -.max, 0]) == [.integer(.max)])
+    #expect(throws: AggregateError.overflow) { try sum([.max, 1]) }
+    #expect(throws: AggregateError.overflow) { try sum([.min, -1]) }
+  }
+
+  @Test func `a sum of fractions is rounded once`() {
+    let cases: [([Double], Double)] = [
+      ([], 0), ([1e100, 1, -1e100], 1), ([0.1, 0.2, -0.3], 2.7755575615628914e-17),
+      (Array(repeating: 0.1, count: 10), 1), ([1, 1e-16, 1e-16], 1.0000000000000002),
+      ([1e16, 1, 1e-16], 1e16 + 2), ([1e308, 1e-300, -1e308], 1e-300),
+      ([1e16, 1, 1, -1e-30], 1e16 + 2), ([1e30, 1e15, 1, 1e-15, 1e-30, -1e30], 1e15 + 1),
+    ]
+    let sums = cases.map { values, _ in
+      var sum = ExactSum()
+      for value in values { sum.add(value) }
+      return sum.value
+    }
+    #expect(sums == cases.map(\.1))
+  }
+
+  @Test func `a total that leaves the range of doubles is an error`() {
+    let rows = Rows(groups: [0, 0], columns: [Column(.fractions([1e308, 1e308]))])
+    #expect(throws: AggregateError.overflow) {
+      try Sample(function: .total, types: [.fraction]).result([rows])
+    }
+  }
+
+  @Test func `levels and numbers of people keep every digit`() throws {
+    let large: Int64 = 9_007_199_254_740_993
+    let level = Rows(
+      groups: [0, 0],
+      columns: [
+        Column(.integers([large, 2])), Column(.dates([1, 1])),
+        Column(.texts([0, 1], TextDictionary(["a", "b"]))),
+      ])
+    let unique = Rows(groups: [0, 1], columns: [Column(.integers([large, .max]))])
+    let levels = try Sample(function: .level, types: [.integer]).result([level])
+    let people = try Sample(function: .unique, types: [.integer]).result([unique])
+    #expect(levels.prefix(2) == [.integer(large + 2), .missing(.integer)])
+    #expect(people.prefix(3) == [.integer(large), .integer(.max), .missing(.integer)])
+  }
+
+  @Test func `people of two rows are not added up, merged or not`() throws {
+    let row = Rows(groups: [0], columns: [Column(.fractions([1.5]))])
+    let sample = Sample(function: .unique, types: [.fraction])
+    #expect(try sample.result([row]).first == .fraction(1.5))
+    #expect(throws: AggregateError.notAdditive) { try sample.result([row, row]) }
+    var state = sample.state()
+    var other = sample.state()
+    state.update(row.groups, groupCount: 1, row.columns)
+    other.update(row.groups, groupCount: 1, row.columns)
+    state.merge(state: other, GroupMap([0]), groupCount: 1)
+    #expect(throws: AggregateError.notAdditive) { try state.finish(groupCount: 1) }
+  }
+}

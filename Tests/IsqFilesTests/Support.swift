@@ -1,0 +1,98 @@
+import IsqColumns
+import IsqDatasets
+import IsqText
+
+@testable import IsqFiles
+
+/// Loads text as a file of that name.
+func load(
+  _ text: String, path: String = "data.csv", _ options: (inout LoadOptions) -> Void = { _ in },
+  chunkSize: Int = 1 << 16
+) throws(Diagnostic) -> Dataset {
+  try load(Array(text.utf8), path: path, options, chunkSize: chunkSize)
+}
+
+func load(
+  _ bytes: [UInt8], path: String = "data.csv",
+  _ options: (inout LoadOptions) -> Void = { _ in }, chunkSize: Int = 1 << 16
+) throws(Diagnostic) -> Dataset {
+  var chosen = LoadOptions()
+  options(&chosen)
+  let source = ByteSource(path: path, storage: .memory(bytes))
+  return try Loader.load(source, options: chosen, name: "data", chunkSize: chunkSize)
+}
+
+/// The path of a file of test data.
+func dataPath(_ name: String, file: String = #filePath) -> String {
+  file.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/Data/\(name)"
+}
+
+extension Dataset {
+  /// The values of a field as texts, `nil` where missing.
+  func values(_ name: String) throws -> [String?] {
+    guard let index = fieldIndex(named: name) else { return [] }
+    return try columns.columns([.field(index)])[0].texts
+  }
+
+  /// The values of a source as texts, `nil` where missing.
+  func source(_ name: String) throws -> [String?] {
+    guard let index = split?.sources.firstIndex(where: { $0.name == name }) else { return [] }
+    return try columns.columns([.source(index)])[0].texts
+  }
+
+  /// The known values of a field of numbers, added up.
+  func total(_ name: String) throws -> Double {
+    try values(name).reduce(0) { $0 + ($1.flatMap(Double.init) ?? 0) }
+  }
+
+  /// Names, types and roles of all fields, in one line.
+  var outline: String {
+    fields.map { field in
+      switch field.role {
+      case .dimension: "\(field.name):\(field.type)"
+      case .measure(let kind): "\(field.name):\(kind)"
+      }
+    }.joined(separator: " ")
+  }
+}
+
+extension Column {
+  /// The values as texts, `nil` where missing.
+  var texts: [String?] {
+    (0..<count).map { row in
+      guard isValid(row) else { return nil }
+      return switch values {
+      case .integers(let values), .moments(let values): String(values[row])
+      case .fractions(let values): String(values[row])
+      case .dates(let values): String(values[row])
+      case .booleans(let bits): String(bits[row])
+      case .texts(let codes, let dictionary): dictionary[codes[row]]
+      }
+    }
+  }
+}
+
+/// What a call throws.
+func diagnostic(_ body: () throws -> Void) -> Diagnostic? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return error as? Diagnostic
+  }
+}
+
+/// Numbers that look random and are the same in every run. Source: SplitMix64.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}
