@@ -172,7 +172,8 @@ extension Scalar {
 }
 
 extension CheckedQuery {
-  /// The condition with the days as part of it.
+  /// The condition with the days as part of it, and a segment: where two are compared, the first
+  /// is what the query is about.
   func rowCondition(in range: DayRange?, besides segment: Scalar<RowLeaf>? = nil)
     -> Scalar<RowLeaf>?
   {
@@ -185,8 +186,18 @@ extension CheckedQuery {
         parts.append(.compare(.lessOrEqual, .leaf(.field(date)), .day(last), .caseless))
       }
     }
-    parts += [condition, segment].compactMap { $0 }
+    parts += [condition, segment ?? ownSegment].compactMap { $0 }
     return parts.dropFirst().reduce(parts.first) { all, part in all.map { .and($0, part) } }
+  }
+}
+
+extension CheckedQuery {
+  /// The first of two segments that are compared.
+  private var ownSegment: Scalar<RowLeaf>? {
+    guard case .groups(let groups) = form, case .segments(let first, _)? = groups.comparison else {
+      return nil
+    }
+    return first
   }
 }
 
