@@ -67,8 +67,9 @@ final class Session {
     switch statement.kind {
     case .query(let query): try answer(query, of: script, statement: statement.range)
     case .describe(let name):
-      let answer = try environment.description(of: name, at: statement.range)
-      try console.show(AnswerReport(answer: answer))
+      let (topic, others) = try environment.topic(of: name, at: statement.range)
+      let describer = Describer(engine: engine, settings: environment.settings)
+      try console.show(try describer.describe(topic, besides: others))
     default: break
     }
   }

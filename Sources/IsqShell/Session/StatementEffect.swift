@@ -23,7 +23,7 @@ struct StatementEffect {
     case .load(let load): environment.add(try open(load))
     case .use(let name): environment.current = try environment.known(name).name
     case .setting(let setting): try environment.apply(setting)
-    case .describe(let name): _ = try environment.description(of: name, at: statement.range)
+    case .describe(let name): _ = try environment.topic(of: name, at: statement.range)
     case .let, .define, .segment, .link, .save, .run, .assert, .explain:
       let word = script.source[statement.range].prefix { $0.isLetter }
       throw Diagnostic.notEvaluated("`\(word)`", at: statement.range)
