@@ -48,18 +48,3 @@ enum DateReading: Hashable, Sendable {
   /// Month and day; the years follow from the order of the lines.
   case withoutYear(YearWalk)
 }
-
-/// What stands for a value that is not known.
-enum MissingText {
-  private static let words: Set<[UInt8]> = [
-    Array("-".utf8), Array("--".utf8), Array("—".utf8), Array("n/a".utf8), Array("null".utf8),
-    Array("undefined".utf8),
-  ]
-
-  /// Whether a trimmed cell is empty or says that nothing is known.
-  static func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = bytes.first else { return true }
-    guard bytes.count <= 9, first == Ascii.minus || first >= UInt8(ascii: "A") else { return false }
-    return words.contains(bytes.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 })
-  }
-}

@@ -88,7 +88,6 @@ struct ColumnTypes {
   }
 }
 
-// Dates.
 extension ColumnTypes {
   /// The type of a column of dates; nil if not all cells are.
   ///

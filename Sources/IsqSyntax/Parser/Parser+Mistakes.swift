@@ -19,13 +19,10 @@ extension Parser {
 
   /// What the lexer found here; its fix also mends what it found further on.
   private func invalidToken() -> Diagnostic? {
-    guard case .invalid(var mistake) = current.kind, mistake.fix != nil else {
-      if case .invalid(let mistake) = current.kind { return mistake }
-      return nil
-    }
+    guard case .invalid(var mistake) = current.kind else { return nil }
+    guard mistake.fix != nil else { return mistake }
     for token in tokens[(index + 1)...] {
-      guard case .invalid(let other) = token.kind else { continue }
-      mistake.fix? += other.fix ?? []
+      if case .invalid(let other) = token.kind { mistake.fix? += other.fix ?? [] }
     }
     return mistake
   }
@@ -104,20 +101,23 @@ extension Parser {
     if let mistake = invalidToken() { return mistake }
     guard let previous else { return .emptyStatement }
     if let slip = countOfStar() ?? allColumns() ?? verbAfterVerb() { return slip }
-    let isAbsent: Bool
-    switch current.kind {
-    case .end: isAbsent = true
-    case .symbol(let symbol): isAbsent = symbol != .minus && symbol != .openParenthesis
-    case .keyword(let keyword): isAbsent = keyword.isInfix || startsRealClause(keyword)
-    default: isAbsent = false
-    }
-    if isAbsent { return .missingOperand(after: previous, as: shown(previous)) }
+    if isOperandAbsent { return .missingOperand(after: previous, as: shown(previous)) }
     if let keyword = current.keyword, [.not, .if, .running].contains(keyword) {
       return .needsBrackets(keyword, at: current.range)
     }
     if let keyword = current.keyword { return .reservedWord(keyword, expectedOperand, self) }
     if current.symbol == .minus { return .signNeedsBrackets(at: current.range) }
     return plainlyUnexpected()
+  }
+
+  /// Whether what stands here goes on as if there had been an operand.
+  private var isOperandAbsent: Bool {
+    switch current.kind {
+    case .end: true
+    case .symbol(let symbol): symbol != .minus && symbol != .openParenthesis
+    case .keyword(let keyword): keyword.isInfix || startsRealClause(keyword)
+    default: false
+    }
   }
 
   private var expectedOperand: String {
