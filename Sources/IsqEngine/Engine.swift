@@ -35,6 +35,9 @@ package struct RunFacts: Sendable {
     package var views = 0.0
     package var knownViews = 0.0
     package var attributed = 0.0
+
+    /// Whether what no source accounts for is more than half a percent.
+    package var isUnattributedLarge: Bool { knownViews - attributed > 0.005 * knownViews }
   }
 
   package var coverage: Coverage?
