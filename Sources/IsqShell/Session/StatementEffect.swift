@@ -24,7 +24,11 @@ struct StatementEffect {
     case .use(let name): environment.current = try environment.known(name).name
     case .setting(let setting): try environment.apply(setting)
     case .describe(let name): _ = try environment.topic(of: name, at: statement.range)
-    case .let, .define, .segment, .link, .save, .run, .assert, .explain:
+    case .explain(.sql, _):
+      throw Diagnostic.notEvaluated("`explain sql`", at: statement.range)
+        .helping("it comes with queries that databases answer; explain plan shows the steps here")
+    case .explain(_, let query): try check(query, in: environment)
+    case .let, .define, .segment, .link, .save, .run, .assert:
       let word = script.source[statement.range].prefix { $0.isLetter }
       throw Diagnostic.notEvaluated("`\(word)`", at: statement.range)
     }
