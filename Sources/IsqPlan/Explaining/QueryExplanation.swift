@@ -33,7 +33,7 @@ package struct QueryExplanation {
     let measures = MeasureWords(query, groups)
     return [
       first(groups, measures), range, comparison(groups), shares(groups), fractions,
-      missing(groups), lookBack(groups), axis(groups), having(groups, measures),
+      hashtags(groups), missing(groups), lookBack(groups), axis(groups), having(groups, measures),
       order(groups, measures),
     ]
   }
@@ -111,7 +111,7 @@ package struct QueryExplanation {
     let kind =
       switch query.dataset.dateKind {
       case .posted?: "the days on which the videos were posted"
-      case .viewed?: "the days on which the views happened"
+      case .viewed?: "the days on which things happened"
       case .captured?: "the days on which the numbers were captured, and rows hold what was added"
       case nil: "those of the rows"
       }
@@ -163,6 +163,11 @@ package struct QueryExplanation {
       return nil
     }
     return "The file gives sources as fractions, so views from a source are estimates."
+  }
+
+  private func hashtags(_ groups: GroupQuery) -> String? {
+    let isKey = groups.keys.contains { if case .hashtag = $0.kind { true } else { false } }
+    return isKey ? "A row counts under each of its hashtags." : nil
   }
 
   private func missing(_ groups: GroupQuery) -> String? {

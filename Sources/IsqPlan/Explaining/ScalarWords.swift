@@ -33,7 +33,7 @@ struct ScalarWords<Leaf: Hashable & Sendable> {
     case .constant(let value): return (constant(value, isRatio: false), .atom)
     case .arithmetic(let op, let a, let b): return arithmetic(op, a, b)
     case .and(let a, let b): return ("\(text(a, inside: .and)) and \(text(b, inside: .and))", .and)
-    case .or(let a, let b): return ("\(text(a, inside: .or)) or \(text(b, inside: .or))", .or)
+    case .or(let a, let b): return ("\(alternative(a)) or \(alternative(b))", .or)
     case .not(let inner): return negation(of: inner)
     case .compare, .match, .matches, .isIn, .isMissing, .anyHashtag:
       return (relation(scalar, isNegated: false), .relation)
@@ -46,6 +46,12 @@ struct ScalarWords<Leaf: Hashable & Sendable> {
     case .call(let function, let arguments):
       return ("\(function.name)(\(arguments.map(text).joined(separator: ", ")))", .atom)
     }
+  }
+
+  /// One side of an `or`; an `and` stands in brackets, for prose has no precedence.
+  private func alternative(_ scalar: Scalar<Leaf>) -> String {
+    if case .or = scalar { return text(scalar) }
+    return text(scalar, inside: .relation)
   }
 
   private func arithmetic(
