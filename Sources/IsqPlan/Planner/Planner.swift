@@ -149,7 +149,7 @@ package struct Planner {
   }
 
   /// The axis of a query whose only key is a time unit, or a time unit and `source`.
-  private func axis(
+  func axis(
     _ groups: GroupQuery, _ query: CheckedQuery, _ range: DayRange?
   ) -> AxisPlan? {
     guard !groups.isRanking, groups.fill != Fill.none else { return nil }
