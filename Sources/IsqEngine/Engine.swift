@@ -14,6 +14,11 @@ package protocol Engine: Sendable {
   /// - Throws: what reading the file throws (E30x).
   func table(of dataset: Dataset, timezone: String) throws -> Table
 
+  /// The keys of a link's right side that stand in more than one row, each once.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func repeatedKeys(of link: DatasetLink, timezone: String) throws -> Column
+
   /// Answers a plan.
   ///
   /// - Parameter watch: takes the time of the steps, where that is asked for.

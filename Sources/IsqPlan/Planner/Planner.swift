@@ -34,7 +34,8 @@ package struct Planner {
       case .groups(let groups): .groups(plan(groups, query, condition, range, &lowering))
       }
     return Plan(
-      dataset: query.dataset, inputs: lowering.inputs, shape: shape, coverage: coverage,
+      dataset: query.dataset, links: query.links, inputs: lowering.inputs, shape: shape,
+      coverage: coverage,
       weekStart: settings.weekStart, timezone: settings.timezone, site: query.conditionSite ?? 0)
   }
 
@@ -230,7 +231,7 @@ extension RowQuery.Output {
     return scalar.leaves.contains { leaf in
       switch leaf {
       case .rowViews, .measure, .knownViews: true
-      case .source: false
+      case .source, .linked: false
       case .field(let index):
         if case .measure = query.dataset.fields[index].role { true } else { false }
       }
