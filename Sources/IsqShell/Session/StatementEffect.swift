@@ -36,11 +36,15 @@ struct StatementEffect {
     case .use(let name): environment.current = try environment.known(name).name
     case .setting(let setting): try environment.apply(setting)
     case .describe(let name): _ = try environment.topic(of: name, at: statement.range)
+    case .explain(.sql, _):
+      throw Diagnostic.notEvaluated("`explain sql`", at: statement.range)
+        .helping("it comes with queries that databases answer; explain plan shows the steps here")
+    case .explain(_, let query): _ = try answer(query, in: environment)
     case .assert(let assertion): _ = try Checker(environment).check(assertion)
     case .save(let name, let path):
       _ = try Saving(name, to: path, at: statement.range, in: environment)
     case .run: preconditionFailure("read: the statements of a script that is run are its own")
-    case .link, .explain:
+    case .link:
       let word = script.source[statement.range].prefix { $0.isLetter }
       throw Diagnostic.notEvaluated("`\(word)`", at: statement.range)
     }
