@@ -66,7 +66,9 @@ let package = Package(
       "IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
       exclude: ["Data"]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
-    tests("CaseTests", ["IsqShell"]),
+    tests(
+      "CaseTests",
+      ["IsqShell", "IsqText", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles", "IsqPlan"]),
     tests(
       "IsqShellTests",
       ["IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqPlan", "IsqRender", "isq"]),

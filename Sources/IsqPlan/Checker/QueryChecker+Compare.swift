@@ -75,6 +75,8 @@ extension Diagnostic {
   }
 
   static func othersOfEach(at range: SourceRange) -> Diagnostic {
-    Diagnostic(.clauseNotAllowed, "`with others` is the rest of one ranking, and `each` makes many", at: range)
+    Diagnostic(
+      .clauseNotAllowed, "`with others` is the rest of one ranking, and `each` makes many",
+      at: range)
   }
 }

@@ -1,3 +1,4 @@
+import IsqCalendar
 import IsqColumns
 import IsqDatasets
 import IsqSyntax
@@ -97,6 +98,7 @@ struct QueryChecker {
     _ items: [Item], keys: [CheckedKey]
   ) throws(Diagnostic) -> GroupQuery {
     var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
+    scope.query = query
     let comparison = try checkComparison(keys, &scope)
     let outputs = try checkOutputs(items, &scope)
     let having = try clauses.having.map { (clause) throws(Diagnostic) in
@@ -123,7 +125,8 @@ struct QueryChecker {
       guard isNumeric else { throw .fillOfText(at: clause.range) }
     case .previous, .none:
       guard keys.contains(where: \.isTime) else {
-        throw .needsTimeKey("`fill \(clause.value == .none ? "none" : "previous")`", at: clause.range)
+        throw .needsTimeKey(
+          "`fill \(clause.value == .none ? "none" : "previous")`", at: clause.range)
       }
     }
   }
@@ -230,8 +233,9 @@ struct QueryChecker {
     var items = names.dataset.fields.filter { !$0.header.isEmpty }.map {
       Item(Expr(.name(Name($0.name, isQuoted: true, range: nowhere)), range: nowhere))
     }
-    if cells != .rows { items.append(Item(Expr(.name(Name("source", range: nowhere)), range: nowhere))) }
-    else {
+    if cells != .rows {
+      items.append(Item(Expr(.name(Name("source", range: nowhere)), range: nowhere)))
+    } else {
       items += (names.dataset.split?.sources ?? []).map {
         Item(Expr(.name(Name($0.name, range: nowhere)), range: nowhere))
       }
@@ -267,6 +271,19 @@ extension Query {
 }
 
 extension Query {
+  /// A `show` of so much for each unit as one of the units themselves, on one line.
+  func canonical(by unit: TimeUnit, insteadOf expr: Expr) -> String? {
+    guard case .show(var items) = verb, case .binary(_, let dividend, let divisor) = expr.kind,
+      let index = items.firstIndex(where: { $0.expr == expr })
+    else { return nil }
+    items[index].expr = dividend
+    var copy = Query(.show(items), clauses)
+    let key = Item(Expr(.name(Name(unit.rawValue, range: divisor.range)), range: divisor.range))
+    copy.clauses.by = Clause(
+      (clauses.by?.value ?? []) + [key], range: divisor.range, keyword: divisor.range)
+    return copy.canonical
+  }
+
   /// Where the last item or clause ends.
   var end: Int? {
     let items: [Item] =
@@ -305,14 +322,20 @@ struct SourceUse {
     let listed: [Expr]
     switch query.verb {
     case .show: listed = (query.clauses.by?.value ?? []).map(\.expr)
-    case .list(let items): listed = items.map(\.expr) + (query.clauses.sort?.value ?? []).map(\.expr)
+    case .list(let items):
+      listed = items.map(\.expr) + (query.clauses.sort?.value ?? []).map(\.expr)
     case .ranking(let ranking):
-      let isSource = names.counted(ranking.counted) == nil
+      let isSource =
+        names.counted(ranking.counted) == nil
         && Plural.singulars(of: ranking.counted.text).contains("source")
       let each = (query.clauses.each?.value ?? []).map(\.expr)
-      listed = each + (isSource || ranking.counted.text == "source"
-        ? [Expr(.name(Name("source", range: ranking.counted.range)), range: ranking.counted.range)]
-        : [])
+      listed =
+        each
+        + (isSource || ranking.counted.text == "source"
+          ? [
+            Expr(.name(Name("source", range: ranking.counted.range)), range: ranking.counted.range)
+          ]
+          : [])
     }
     return listed.contains(where: mentions) ? .listed : .rows
   }

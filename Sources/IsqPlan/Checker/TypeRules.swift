@@ -16,7 +16,9 @@ enum TypeRules {
   ) -> Typed<Leaf> {
     let type = arithmetic(op, a.type, b.type)
     let isEstimate = a.format == .estimate || b.format == .estimate
-    let format: ValueFormat = isEstimate && type != .ratio && op != .divide ? .estimate
+    let format: ValueFormat =
+      isEstimate && type != .ratio && op != .divide
+      ? .estimate
       : type.defaultFormat
     return Typed(.arithmetic(op, a.scalar, b.scalar), type, format, at: range)
   }
