@@ -13,6 +13,7 @@ help: ## this list
 
 demo: release ## build, and see four answers
 	@Examples/demo.sh
+	@printf '\nAsk your own: .build/release/isq Examples/posts_api.json opens the prompt.\n'
 
 build: setup ## a debug build
 	@$(SWIFT) build $(SWIFT_FLAGS)

@@ -43,12 +43,12 @@ struct Aggregation {
     var batch = whole
     if let rows = try batch.filter(pass.condition, &context) {
       if rows.isEmpty { return }
-      batch = batch.gather(rows)
+      batch = batch.gather(rows, for: pass.readers)
     }
     var tags: Column?
     if let titles = pass.hashtagTitles {
       let expanded = Hashtags.expand(try titles.evaluate(batch, &context))
-      batch = batch.gather(expanded.rows)
+      batch = batch.gather(expanded.rows, for: pass.readers)
       tags = expanded.tags
     }
     var codes: [[Int64]] = []
@@ -70,7 +70,7 @@ struct Aggregation {
       var part = batch
       var numbers = groups
       if let rows = try batch.filter(pass.conditions[index], &context) {
-        part = batch.gather(rows)
+        part = batch.gather(rows, for: pass.arguments[index].map { .scalar($0) })
         numbers = rows.map { groups[Int($0)] }
       }
       var columns: [Column] = []
@@ -112,6 +112,11 @@ extension AggregateState {
 }
 
 extension GroupsPlan.Pass {
+  /// Everything that is worked out of the rows that the condition leaves.
+  fileprivate var readers: [Derivation] {
+    keys + arguments.joined().map { .scalar($0) } + conditions.compactMap { $0 }.map { .scalar($0) }
+  }
+
   /// The text whose hashtags are a key.
   fileprivate var hashtagTitles: Scalar<Int>? {
     for key in keys { if case .hashtags(let titles) = key { return titles } }

@@ -49,11 +49,7 @@ package struct AnswerNotes {
     guard let coverage = result.facts.coverage, coverage.knownRows < coverage.rows else {
       return nil
     }
-    let part = coverage.views > 0 ? coverage.knownViews / coverage.views : 0
-    return Diagnostic(
-      .coverage, .note,
-      "\(coverage.knownRows) of \(coverage.rows) rows (\(Percent.text(part)) of views) have "
-        + "source data")
+    return Diagnostic(.coverage, .note, coverage.sentence)
   }
 
   /// Fractions of nothing, for each item.
@@ -122,10 +118,11 @@ package struct AnswerNotes {
     let partial = [starts.min(), starts.max()].compactMap { $0 }.map { CivilDate(days: $0) }
       .filter { $0 < first || unit.end(ofStepAt: $0) > last }
     guard let one = partial.first else { return nil }
-    let names = partial.dropFirst().filter { $0 != one }.reduce(one.iso) { $0 + " and " + $1.iso }
+    let names = ([one] + partial.dropFirst().filter { $0 != one }).map { unit.name(ofStepAt: $0) }
+    let isAre = names.count == 1 ? "is partial" : "are partial"
     return Diagnostic(
       .partialSteps, .note,
-      "the \(unit.rawValue) of \(names) is partial: the data or the range has only a part of it")
+      "\(names.joined(separator: " and ")) \(isAre): the data or the range holds a part of it")
   }
 
   private func column(named name: String) -> Column? {
@@ -164,6 +161,19 @@ package struct Headline {
     if query.periods.contains(where: { $0.value.unit == .week }) { return true }
     guard case .groups(let groups) = query.form else { return false }
     return groups.keys.contains { $0.unit == .week }
+  }
+}
+
+extension TimeUnit {
+  /// A step in a sentence: `the week of 2026-06-15`, `2026-02`.
+  fileprivate func name(ofStepAt start: CivilDate) -> String {
+    switch self {
+    case .day: start.iso
+    case .week: "the week of \(start.iso)"
+    case .month: String(start.iso.prefix(7))
+    case .quarter: "\(start.iso.prefix(4))-Q\((start.parts.month + 2) / 3)"
+    case .year: String(start.iso.prefix(4))
+    }
   }
 }
 

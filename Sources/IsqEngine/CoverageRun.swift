@@ -16,27 +16,11 @@ struct CoverageRun {
       coverage.rows += Int64(kept.rowCount)
       let known = try plan.knownViews.evaluate(kept, &context)
       coverage.knownRows += Int64(known.validity?.setCount ?? kept.rowCount)
-      coverage.views += try plan.views.evaluate(kept, &context).sum
-      coverage.knownViews += known.sum
-      coverage.attributed += try plan.attributed.evaluate(kept, &context).sum
+      coverage.views += try plan.views.evaluate(kept, &context).roughSum
+      coverage.knownViews += known.roughSum
+      coverage.attributed += try plan.attributed.evaluate(kept, &context).roughSum
       return true
     }
     return coverage
-  }
-}
-
-extension Column {
-  /// The sum of the known numbers, near enough for a percentage.
-  fileprivate var sum: Double {
-    var total = 0.0
-    switch values {
-    case .integers(let values):
-      for row in values.indices where isValid(row) { total += Double(values[row]) }
-    case .fractions(let values):
-      for row in values.indices where isValid(row) { total += values[row] }
-    case .dates, .moments, .booleans, .texts:
-      preconditionFailure("planned: views are numbers")
-    }
-    return total
   }
 }

@@ -124,9 +124,15 @@ struct GroupsFinish {
       }
       return SortCriterion(column, isDescending: term.isDescending, folding: term.folding)
     }
-    let order = Sorting.order(criteria, count: batch.rowCount)
-    guard let limit = plan.limit else { return order }
-    if plan.eachCount > 0 { return firstOfEach(order, groups, limit) }
+    guard let limit = plan.limit else {
+      return Sorting.order(criteria, count: batch.rowCount)
+    }
+    if plan.eachCount > 0 {
+      return firstOfEach(Sorting.order(criteria, count: batch.rowCount), groups, limit)
+    }
+    let (more, isTooMany) = limit.addingReportingOverflow(1)
+    let order = Sorting.order(
+      criteria, count: batch.rowCount, limit: isTooMany ? nil : more)
     guard limit < order.count else { return order }
     if plan.isRanking, limit > 0, let measure = criteria.first {
       facts.isTieAtCut = Sorting.ties([measure], Int(order[limit - 1]), Int(order[limit]))

@@ -67,7 +67,7 @@ struct GroupsRun {
 
   /// The days that the axis has steps for: those that were planned, else those that have rows.
   private func span(of axis: AxisPlan) -> CivilPeriod? {
-    if let span = axis.span { return span }
+    if let span = axis.span { return span.dayCount > 0 ? span : nil }
     let days = main.table.column(axis.key).filter { $0 != KeyEncoder.missing }
     guard let first = days.min(), let last = days.max() else { return nil }
     return CivilPeriod(

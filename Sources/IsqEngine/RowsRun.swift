@@ -27,8 +27,7 @@ struct RowsRun {
       if plan.sort.isEmpty, let limit = plan.limit { return kept.rows.count < limit }
       return true
     }
-    var order = order(kept)
-    if let limit = plan.limit { order = Array(order.prefix(limit)) }
+    let order = order(kept)
     var facts = facts
     return try finish(
       rows: order.map { kept.rows[Int($0)] }, passes: order.map { kept.passes[Int($0)] }, scan,
@@ -39,13 +38,13 @@ struct RowsRun {
     for (index, pass) in plan.passes.enumerated() {
       var context = EvaluationContext(weekStart: weekStart)
       let rows = try batch.filter(pass.condition, &context)
-      let part = rows.map { batch.gather($0) } ?? batch
+      let part = rows.map { batch.gather($0, for: pass.sort) } ?? batch
       guard part.rowCount > 0 else { continue }
       let numbers = rows ?? Array(0..<Int32(batch.rowCount))
       kept.rows += numbers.map { $0 &+ Int32(truncatingIfNeeded: start) }
       kept.passes += Array(repeating: Int32(index), count: numbers.count)
       for (term, derivation) in pass.sort.enumerated() {
-        let column = try evaluate(derivation, part, site: plan.outputs.first?.site ?? 0)
+        let column = try evaluate(derivation, part, site: plan.sort[term].site)
         kept.sort[term].append(column)
       }
     }
@@ -62,8 +61,7 @@ struct RowsRun {
     if plan.passes.count > 1 {
       criteria.append(SortCriterion(Column(.integers(kept.rows.map { Int64($0) }))))
     }
-    if criteria.isEmpty { return Array(0..<Int32(kept.rows.count)) }
-    return Sorting.order(criteria, count: kept.rows.count)
+    return Sorting.order(criteria, count: kept.rows.count, limit: plan.limit)
   }
 
   private func evaluate(_ derivation: Derivation, _ batch: Batch, site: Int) throws -> Column {

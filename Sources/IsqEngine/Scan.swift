@@ -57,6 +57,16 @@ extension Batch {
     Batch(columns: columns.map { $0.gather(rows) }, rowCount: rows.count)
   }
 
+  /// The same of those columns alone that are read behind it; no row of the others is there.
+  func gather(_ rows: [Int32], for readers: [Derivation]) -> Batch {
+    var isRead = [Bool](repeating: false, count: columns.count)
+    for reader in readers { for index in reader.inputs { isRead[index] = true } }
+    let gathered = columns.indices.map { index in
+      isRead[index] ? columns[index].gather(rows) : columns[index].slice(0..<0)
+    }
+    return Batch(columns: gathered, rowCount: rows.count)
+  }
+
   /// The rows for which a condition holds, and their indices in the batch; nil where all do.
   func filter(
     _ condition: Scalar<Int>?, _ context: inout EvaluationContext
@@ -64,5 +74,15 @@ extension Batch {
     guard let condition else { return nil }
     let bits = try condition.condition(self, &context)
     return bits.isAllSet ? nil : bits.selection
+  }
+}
+
+extension Derivation {
+  /// The columns of a batch that it reads.
+  fileprivate var inputs: [Int] {
+    switch self {
+    case .scalar(let scalar), .hashtags(let scalar): scalar.leaves
+    case .label: []
+    }
   }
 }

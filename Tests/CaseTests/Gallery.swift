@@ -30,8 +30,7 @@ struct Gallery {
     .outputUnwritable: "the file of `-o`, said in one line; see `ReplacingFileTests`",
     .interrupted: "Ctrl-C",
     .notEvaluatedYet: "what a later version evaluates",
-    .assertionFailed: "an `assert` that does not hold",
-    .nameTaken: "a definition that is made of itself",
+    .linkNotUnique: "`link`, where the right side does not identify one row",
   ]
 
   /// `Grammar/errors.md`.

@@ -11,7 +11,8 @@ import Testing
   @Test("Every code has a case, or a reason to have none")
   func everyCodeHasACase() throws {
     let shown = Set(try Self.situations.get().map(\.code))
-    #expect(Set(Code.allCases).subtracting(shown) == Set(Gallery.withoutCase.keys).subtracting(shown))
+    #expect(
+      Set(Code.allCases).subtracting(shown) == Set(Gallery.withoutCase.keys).subtracting(shown))
     #expect(shown.count > 60)
   }
 

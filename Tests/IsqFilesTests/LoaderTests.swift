@@ -28,6 +28,7 @@ private final class Folder {
   arguments: [
     ("missing.csv", Code.fileUnreadable, "no such file"), ("", .fileUnreadable, "folder"),
     ("empty.csv", .fileUnrecognised, "empty"), ("header.csv", .fileUnrecognised, "no line of data"),
+    ("blank.csv", .fileUnrecognised, "no line of data"),
     ("packed.csv.gz", .fileUnrecognised, "gzip"), ("book.xlsx", .fileUnrecognised, "Excel"),
     ("some.zip", .fileUnrecognised, "ZIP"), ("insight.json", .fileUnrecognised, "Studio insight"),
     ("list.json", .fileUnrecognised, "not objects"), ("blank.json", .fileMalformed, "text ends"),
@@ -36,6 +37,7 @@ func refusedFiles(name: String, code: Code, words: String) throws {
   let folder = try Folder()
   _ = try folder.file("empty.csv", [])
   _ = try folder.file("header.csv", Array("a,b\n".utf8))
+  _ = try folder.file("blank.csv", Array("\n \r\n\n".utf8))
   _ = try folder.file("packed.csv.gz", [0x1F, 0x8B, 8, 0])
   _ = try folder.file("book.xlsx", [0x50, 0x4B, 3, 4] + Array("xl/workbook.xml".utf8))
   _ = try folder.file("some.zip", [0x50, 0x4B, 3, 4, 0, 0])
@@ -155,8 +157,8 @@ private func samples(_ test: SampleCase) throws {
   #expect(data.dateKind == test.kind)
   let views = try data.values("views").map { $0.flatMap(Double.init) ?? 0 }
   let search = try data.source("search").map { $0.flatMap(Double.init) ?? 0 }
-  let isCounts = data.split?.scale == .counts
-  let total = zip(views, search).reduce(0) { $0 + (isCounts ? $1.1 : $1.0 * $1.1) }
+  let isViews = data.split?.scale != .fractions
+  let total = zip(views, search).reduce(0) { $0 + (isViews ? $1.1 : $1.0 * $1.1) }
   #expect((total * 10).rounded() / 10 == test.search)
 }
 

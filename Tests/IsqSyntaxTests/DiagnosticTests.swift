@@ -283,7 +283,9 @@ struct DiagnosticTests {
     Case("show a last ‹28days›", .malformedNumber, fix: "show a last 28 days"),
     Case("show ‹9223372036854775808›", .malformedNumber, "this number is too large"),
     Case("show ‹10000000000B›", .malformedNumber, "this number is too large"),
-    Case("show a limit ‹1.5›", .malformedNumber, "`limit` takes a whole number"),
+    Case("show a limit ‹1.5›", .malformedNumber, nil, "expected a whole number"),
+    Case("show a last ‹0› days", .malformedNumber, nil, "expected 1 to 2,147,483,647"),
+    Case("show a limit ‹5B›", .malformedNumber, nil, "expected 0 to 2,147,483,647"),
     Case("list a where a = \"‹\\q›\"", .unknownEscape, fix: "list a where a = \"\\\\q\""),
     Case("list a where a = \"‹\\u{D800}›\"", .unknownEscape),
   ]

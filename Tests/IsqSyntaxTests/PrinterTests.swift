@@ -57,6 +57,16 @@ struct PrinterTests {
     #expect(expr.canonical == spelling.canonical)
   }
 
+  @Test(arguments: [
+    ("views", "views"), ("for_you", "for_you"), ("länge", "länge"), ("where", "`where`"),
+    ("Views", "`Views`"), ("unit price", "`unit price`"), ("a`b", "`a``b`"), ("9a", "`9a`"),
+  ])
+  func namesAreQuotedWhereTheyMustBe(_ text: String, _ written: String) throws {
+    let name = Name(text, range: SourceRange(0, 0))
+    #expect(name.canonical == written)
+    #expect(Lexer.lex(SourceText(written)).tokens.map(\.name) == [text])
+  }
+
   @Test func clausesStandInCanonicalOrder() throws {
     let text = """
       show a as csv fill 0 limit 5 sort by b desc, c compare with 2025 having d by e until today

@@ -1,5 +1,9 @@
 /// Kernels that take each row's value from one of two columns of one type.
 enum Choice {
+  static func orElse(_ a: Column, _ b: Column) -> Column {
+    a.validity.map { choose($0, a, b) } ?? a
+  }
+
   /// The first column's value where the bit is set, else the second's.
   static func choose(_ bits: Bitmap, _ a: Column, _ b: Column) -> Column {
     let validity: Bitmap? =
@@ -46,5 +50,20 @@ enum Choice {
       }
     }
     return result
+  }
+}
+
+extension Column {
+  /// The column, missing where another is as well.
+  package func known(where other: Column) -> Column {
+    Column(values, validity: Arithmetic.both(validity, other.validity))
+  }
+
+  /// The sum of the known numbers, near enough for a percentage.
+  package var roughSum: Double {
+    let numbers = Arithmetic.fractions(self)
+    var total = 0.0
+    numbers.withUnsafeBufferPointer { numbers in forEachKnown { total += numbers[$0] } }
+    return total
   }
 }

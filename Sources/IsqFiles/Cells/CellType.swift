@@ -8,7 +8,7 @@ enum CellType: Hashable, Sendable {
   case date(DateReading)
   case moment(DateReading)
   case boolean
-  /// Text; in prose `-` and `null` are words and not what stands for nothing.
+  /// Text; in prose `-` and `null` are words, and only an empty cell says nothing.
   case text(isProse: Bool)
 
   var columnType: ColumnType {
@@ -47,19 +47,4 @@ enum DateReading: Hashable, Sendable {
   case excelSerial
   /// Month and day; the years follow from the order of the lines.
   case withoutYear(YearWalk)
-}
-
-/// What stands for a value that is not known.
-enum MissingText {
-  private static let words: Set<[UInt8]> = [
-    Array("-".utf8), Array("--".utf8), Array("—".utf8), Array("n/a".utf8), Array("null".utf8),
-    Array("undefined".utf8),
-  ]
-
-  /// Whether a trimmed cell is empty or says that nothing is known.
-  static func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = bytes.first else { return true }
-    guard bytes.count <= 9, first == Ascii.minus || first >= UInt8(ascii: "A") else { return false }
-    return words.contains(bytes.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 })
-  }
 }

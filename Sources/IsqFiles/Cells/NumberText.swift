@@ -52,6 +52,15 @@ struct NumberText: Hashable {
     return isNegative && value != 0 ? -value : value
   }
 
+  /// About the fraction, without its care for the last digit.
+  var estimate: Double {
+    let power = exponent - (isPercent ? 2 : 0)
+    guard abs(power) <= 22 else { return fraction() ?? .infinity }
+    let scale = NumberText.powers[abs(power)]
+    let value = power < 0 ? Double(mantissa) / scale : Double(mantissa) * scale
+    return isNegative ? -value : value
+  }
+
   /// The powers of ten that a fraction holds exactly.
   static let powers: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,

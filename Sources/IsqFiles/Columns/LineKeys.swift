@@ -35,23 +35,30 @@ final class LineKeys {
     reserve(batch.count)
     let cells = columns.map { batch.runs[$0] }
     let run = runColumn.map { [batch.runs[$0]] }
+    // Locals: what belongs to a class is checked for exclusive access at every touch.
+    let rows = rows
+    let keys = keys
+    let seeds = seeds
+    var count = count
     for line in 0..<batch.count {
       if line > 0, LineKeys.areSame(cells, line, line &- 1) {
         rows[line] = rows[line &- 1]
         continue
       }
       if let run, line == 0 || !LineKeys.areSame(run, line, line &- 1) { startRun(run, line) }
-      let row = keys.row(of: hash(cells, line), or: Int32(truncatingIfNeeded: count))
+      let hash = LineKeys.hash(cells, line, seeds)
+      let row = keys.row(of: hash, or: Int32(truncatingIfNeeded: count))
       rows[line] = row
       if Int(row) == count { count &+= 1 }
     }
+    self.count = count
     return rows
   }
 
   /// Forgets the keys of the run before, unless the batch only goes on with it.
   private func startRun(_ run: [CellRun], _ line: Int) {
     let index = Int32(truncatingIfNeeded: runs.count)
-    let found = runs.row(of: hash(run, line), or: index)
+    let found = runs.row(of: LineKeys.hash(run, line, seeds), or: index)
     if found == index {
       keys.clear()
     } else if found < index &- 1 {
@@ -82,7 +89,10 @@ final class LineKeys {
   }
 
   /// The hash of a line's key: the bytes of its cells, without the quotes around them.
-  private func hash(_ cells: [CellRun], _ line: Int) -> (UInt64, UInt64) {
+  @inline(__always)
+  private static func hash(
+    _ cells: [CellRun], _ line: Int, _ seeds: (UInt64, UInt64)
+  ) -> (UInt64, UInt64) {
     var (first, second) = seeds
     for run in cells {
       var start = run.base + run.start(line)

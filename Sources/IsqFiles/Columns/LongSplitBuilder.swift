@@ -33,42 +33,52 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
     parts.reserve(batch.count)
     names.reserve(batch.count)
     if let misfit = cells.codes(batch.runs[plan.sourceColumn], names.values, names.known) {
-      throw reader.misfit(misfit, plan.sourceColumn, of: batch, expected: "text in UTF-8")
+      throw reader.misfit(
+        misfit, plan.sourceColumn, of: batch, expected: CellType.text(isProse: false).expectation)
     }
     if let misfit = decode(batch.runs[plan.partColumn], parts.values, parts.known) {
       throw reader.misfit(misfit, plan.partColumn, of: batch, expected: plan.part.expectation)
     }
-    for line in 0..<batch.count {
+    try learnSources(batch)
+    if let misfit = add(batch.count, lines) {
+      throw reader.misfit(misfit, plan.partColumn, of: batch, expected: "a total that fits 64 bits")
+    }
+  }
+
+  /// Adds the parts of a batch to their rows; returns the first line whose total doesn't fit.
+  @inline(__always)
+  private func add(_ count: Int, _ lines: LineRows) -> Int? {
+    // Locals: what belongs to a class is checked for exclusive access at every touch.
+    var rows = rows
+    self.rows = SplitRows(width: 0)
+    defer { self.rows = rows }
+    let (parts, partsKnown) = (parts.values, parts.known)
+    let (names, namesKnown) = (names.values, names.known)
+    let sources = sourceOfCode
+    for line in 0..<count {
       let row = lines.rows.map { Int($0[line]) } ?? rows.rowCount
       if row == rows.rowCount { rows.appendRow() }
-      guard names.known[line], parts.known[line] else { continue }
-      let source = try source(of: names.values[line], line, batch)
-      guard rows.add(parts.values[line], to: source, of: row) else {
-        throw reader.misfit(
-          line, plan.partColumn, of: batch, expected: "a total that fits 64 bits")
-      }
+      guard namesKnown[line], partsKnown[line] else { continue }
+      guard rows.add(parts[line], to: sources[Int(names[line])], of: row) else { return line }
     }
+    return nil
   }
 
-  @inline(__always)
-  private func source(
-    of code: Int32, _ line: Int, _ batch: borrowing RecordBatch
-  ) throws(Diagnostic) -> Int {
-    if Int(code) >= sourceOfCode.count { learnSources() }
-    let source = sourceOfCode[Int(code)]
-    guard source >= 0 else {
-      throw reader.misfit(
-        line, plan.sourceColumn, of: batch,
-        expected: "one of the sources that the first \(Sample.size) lines have")
-    }
-    return source
-  }
-
-  private func learnSources() {
+  /// Finds the sources of new names.
+  ///
+  /// - Throws: E303 for a name that is none of those known when the file was loaded.
+  private func learnSources(_ batch: borrowing RecordBatch) throws(Diagnostic) {
+    guard sourceOfCode.count < cells.interner.count else { return }
     let dictionary = cells.interner.dictionary()
     for code in sourceOfCode.count..<dictionary.count {
       let source = SourceAliases.source(inFile: dictionary[Int32(code)])
-      sourceOfCode.append(plan.sources.firstIndex { $0.name == source.name } ?? -1)
+      guard let index = plan.sources.firstIndex(where: { $0.name == source.name }) else {
+        let line = (0..<batch.count).first { names.known[$0] && names.values[$0] == code }
+        throw reader.misfit(
+          line ?? 0, plan.sourceColumn, of: batch,
+          expected: "one of the sources that the first \(Sample.size) lines have")
+      }
+      sourceOfCode.append(index)
     }
   }
 

@@ -74,18 +74,10 @@ extension Column {
     var products = fractions
     var known = Bitmap(repeating: false, count: count)
     for row in fractions.indices {
-      products[row] *= other.number(row)
+      products[row] *= other.number(row) ?? 0
       known[row] = isValid(row) && other.isValid(row)
     }
     return Column(.fractions(products), validity: known)
-  }
-
-  fileprivate func number(_ row: Int) -> Double {
-    switch values {
-    case .integers(let values): Double(values[row])
-    case .fractions(let values): values[row]
-    case .dates, .moments, .booleans, .texts: 0
-    }
   }
 
   /// Every value less the last one known of an earlier snapshot.

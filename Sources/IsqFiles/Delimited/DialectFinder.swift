@@ -40,7 +40,8 @@ struct DialectFinder {
     }
     return Dialect(
       delimiter: guess.delimiter, newline: newline, dataOffset: record.end,
-      headers: record.fields.map(DialectFinder.header), titleLines: guess.header)
+      headers: record.fields.map(DialectFinder.header), titleLines: guess.header,
+      stray: record.stray)
   }
 
   /// Scores a delimiter by how many of the first records have as many fields as most of them.
@@ -53,9 +54,12 @@ struct DialectFinder {
     for record in records { counts[record.fields.count, default: 0] += 1 }
     let mode = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
     guess.header = headerIndex(records, width: mode)
+    if guess.header > 0, records[guess.header...].count(where: { $0.fields.count == mode }) < 3 {
+      guess.header = 0
+    }
     guess.width = records[guess.header].fields.count
     let below = records[guess.header...]
-    let fitting = below.filter { $0.fields.count == guess.width }.count
+    let fitting = below.count { $0.fields.count == guess.width }
     let share = Double(fitting) / Double(below.count)
     let evenness = share >= 0.8 ? 2 : share + 0.5
     guess.score = guess.width == 1 ? 0 : guess.header > 0 ? evenness - 0.4 : evenness
@@ -96,80 +100,5 @@ struct DialectFinder {
       text.unicodeScalars.removeLast()
     }
     return text
-  }
-}
-
-/// One of a file's first records, split byte by byte.
-struct HeadRecord {
-  var fields: [[UInt8]]
-  var start: Int
-  /// The offset behind the record's line break.
-  var end: Int
-
-  /// Splits bytes into records, leaving out blank lines.
-  static func split(
-    _ bytes: [UInt8], from start: Int, delimiter: UInt8, newline: UInt8, atMost limit: Int
-  ) -> [HeadRecord] {
-    var records: [HeadRecord] = []
-    var index = start
-    while index < bytes.count, records.count < limit {
-      let record = one(bytes, from: index, delimiter: delimiter, newline: newline)
-      if !record.isBlank { records.append(record) }
-      index = record.end
-    }
-    return records
-  }
-
-  private var isBlank: Bool {
-    fields.count == 1 && fields[0].allSatisfy { Ascii.isSpace($0) || $0 == Ascii.carriageReturn }
-  }
-
-  private static func one(
-    _ bytes: [UInt8], from start: Int, delimiter: UInt8, newline: UInt8
-  ) -> HeadRecord {
-    var record = HeadRecord(fields: [], start: start, end: bytes.count)
-    var field: [UInt8] = []
-    var index = start
-    var isInside = false
-    var isAtStart = true
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if isInside {
-        guard byte == Ascii.quote else {
-          field.append(byte)
-          continue
-        }
-        isInside = index < bytes.count && bytes[index] == Ascii.quote
-        if isInside {
-          field.append(byte)
-          index += 1
-        }
-      } else if byte == Ascii.quote, isAtStart {
-        isInside = true
-        isAtStart = false
-      } else if byte == delimiter || byte == newline {
-        record.fields.append(field)
-        field.removeAll()
-        isAtStart = true
-        guard byte == delimiter else {
-          record.end = index
-          return record.withoutReturn()
-        }
-      } else {
-        field.append(byte)
-        isAtStart = false
-      }
-    }
-    record.fields.append(field)
-    return record.withoutReturn()
-  }
-
-  private func withoutReturn() -> HeadRecord {
-    guard var last = fields.last, last.last == Ascii.carriageReturn else { return self }
-    var copy = self
-    last.removeLast()
-    copy.fields[fields.count - 1] = last
-    return copy
   }
 }

@@ -51,6 +51,12 @@ struct ColumnProfile {
   mutating func add(_ run: CellRun) {
     guard !isSettled else { return }
     for row in 0..<run.count {
+      let raw = run.raw(row)
+      if !raw.isEmpty, addDigits(raw) {
+        present += 1
+        if isConstant { noteFirst(raw) }
+        continue
+      }
       let cell = run.trimmed(row)
       if MissingText.matches(cell) { continue }
       present += 1
@@ -145,7 +151,8 @@ extension ColumnProfile.NumberCounts {
     } else if !number.isPercent, number.integer == nil {
       oversized += 1
     }
-    guard let value = number.fraction() else {
+    let value = number.estimate
+    guard value.isFinite else {
       oversized += 1
       return
     }

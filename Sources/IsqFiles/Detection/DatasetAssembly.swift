@@ -34,7 +34,9 @@ struct DatasetAssembly {
   }
 
   private var scale: Split.Scale {
-    if analysis.scale == .counts { return .counts }
+    if analysis.scale == .counts {
+      return analysis.partType == .integer(analysis.types.style) ? .counts : .estimates
+    }
     return isIncrements ? .estimates : .fractions
   }
 
@@ -44,8 +46,6 @@ struct DatasetAssembly {
   private var isSnapshots: Bool {
     analysis.dates.kind == .captured && analysis.videoPlan != nil && analysis.dates.plan != nil
   }
-
-  // Fields.
 
   private mutating func addColumns() {
     for column in analysis.columns where column.use == .field {
@@ -110,8 +110,6 @@ struct DatasetAssembly {
     }
   }
 
-  // Plans.
-
   private func layout(_ sources: [ColumnPlan]) -> TableLayout {
     var layout = TableLayout(
       fields: plans, sources: sources, lines: lines(), snapshots: nil)
@@ -136,8 +134,9 @@ struct DatasetAssembly {
     guard analysis.lines == .rows, analysis.videoPlan != nil, analysis.dates.plan != nil else {
       return analysis.lines
     }
-    let key: [CanonicalColumn] = [.account, .video, .url, .date, .captured, .posted]
-    let keyColumns = key.compactMap { analysis.column($0)?.index }
+    let video = analysis.column(.video) ?? analysis.column(.url)
+    let keyColumns = [analysis.column(.account)?.index, video?.index, analysis.dates.column]
+      .compactMap { $0 }
     let numbers = analysis.columns.filter {
       $0.kind != nil || $0.use == .split
     }

@@ -16,11 +16,10 @@ enum LoadSummary {
     let scope = analysis.sample.isWhole ? "" : "first \(grouped(Sample.size)) lines: "
     let path = analysis.reader.path == "-" ? "standard input" : analysis.reader.path
     dataset.report.summary = "\(path): \(scope)\(facts.joined(separator: ", "))"
-    dataset.report.lines.insert(contentsOf: shapeLines(dataset, analysis), at: 0)
+    dataset.report.lines.insert(contentsOf: try shapeLines(dataset, analysis), at: 0)
     dataset.report.lines.append(contentsOf: sourceLines(analysis))
-    if case .distinct = lines {
-      let repeats = analysis.sample.recordCount - (try sample.rowCount())
-      dataset.report.lines.append(contentsOf: repeatLines(repeats))
+    if case .distinct(let key, _) = lines {
+      dataset.report.lines.append(contentsOf: try repeatLines(key, dataset, analysis, sample))
     }
     dataset.report.lines.append(contentsOf: columnLines(analysis))
   }
@@ -60,13 +59,28 @@ enum LoadSummary {
     return digits
   }
 
-  private static func repeatLines(_ repeats: Int) -> [LoadReport.Line] {
-    guard repeats > 0 else { return [] }
-    return [
-      LoadReport.Line(
-        "duplicates", "\(counted(repeats, "line")) with the numbers of an earlier one left out",
-        isRemarkable: true)
-    ]
+  /// Lines that say an earlier one again, and those that say something else of the same row.
+  private static func repeatLines(
+    _ key: LineKey, _ dataset: Dataset, _ analysis: TableAnalysis, _ sample: SampleColumns
+  ) throws(Diagnostic) -> [LoadReport.Line] {
+    var lines: [LoadReport.Line] = []
+    let rows = try sample.rowCount()
+    let repeats = analysis.sample.recordCount - rows
+    if repeats > 0 {
+      lines.append(
+        LoadReport.Line(
+          "duplicates", "\(counted(repeats, "line")) with the numbers of an earlier one left out",
+          isRemarkable: true))
+    }
+    let keys = try SampleColumns(analysis.reader, lines: .folded(key: key)).rowCount()
+    if rows > keys, dataset.dateKind != .captured {
+      lines.append(
+        LoadReport.Line(
+          "duplicates",
+          "\(counted(rows - keys, "line")) with other numbers for an earlier video and date kept",
+          isRemarkable: true))
+    }
+    return lines
   }
 
   /// Rows without sources, and rows whose sources are far from their views.
@@ -95,11 +109,23 @@ enum LoadSummary {
 
   private static func shapeLines(
     _ dataset: Dataset, _ analysis: TableAnalysis
-  ) -> [LoadReport.Line] {
+  ) throws(Diagnostic) -> [LoadReport.Line] {
     var lines = [LoadReport.Line("shape", analysis.shape.sentence, setting: analysis.shape.setting)]
     if let split = dataset.split {
-      let names = split.sources.map(\.displayName).joined(separator: ", ")
-      lines.append(LoadReport.Line("sources", names))
+      let names = try analysis.sourceNames().map { name, source in
+        name == source.displayName ? name : "\(name) → \(source.displayName)"
+      }
+      lines.append(LoadReport.Line("sources", names.joined(separator: ", ")))
+      let own = split.sources.filter { !Source.canonical.contains($0) }.map {
+        "`\($0.displayName)`"
+      }
+      if !own.isEmpty {
+        lines.append(
+          LoadReport.Line(
+            "sources", "\(own.joined(separator: ", ")): of the file's own", isRemarkable: true))
+      }
+    } else if analysis.views != nil {
+      lines.append(LoadReport.Line("sources", "files of this kind carry no sources"))
     }
     return lines
   }

@@ -38,18 +38,16 @@ struct SampleColumns {
     guard case .texts(_, let dictionary)? = values.first?.values else { return [] }
     return dictionary.values
   }
+}
 
-  /// The values of columns of numbers.
-  func numbers(_ plans: [ColumnPlan]) throws(Diagnostic) -> [[Double?]] {
-    try columns(plans).map { column in
-      (0..<column.count).map { row in
-        guard column.isValid(row) else { return nil }
-        switch column.values {
-        case .integers(let values): return Double(values[row])
-        case .fractions(let values): return values[row]
-        case .dates, .moments, .booleans, .texts: return nil
-        }
-      }
+extension Column {
+  /// The number of a row, where it is known.
+  func number(_ row: Int) -> Double? {
+    guard isValid(row) else { return nil }
+    return switch values {
+    case .integers(let values): Double(values[row])
+    case .fractions(let values): values[row]
+    case .dates, .moments, .booleans, .texts: nil
     }
   }
 }

@@ -37,21 +37,21 @@ extension TableAnalysis {
   }
 
   private func sampleParts() throws(Diagnostic) -> SampleParts {
-    let parts = try partPlans()
+    let parts = try sourcePlans(part: .fraction(types.style, shift: 0)).map(\.plan)
     let plans = views.map { [.cells($0.index, $0.type, $0.fold)] + parts } ?? parts
-    let sampled = sampledRows
-    let numbers = try sampled.numbers(plans)
-    let views = self.views == nil ? nil : numbers.first
-    let values = self.views == nil ? numbers[...] : numbers.dropFirst()
+    var columns = try sampledRows.columns(plans)[...]
+    let views = self.views == nil ? nil : columns.popFirst()
+    var rows = RowSums(count: columns.first?.count ?? 0)
+    for column in columns { rows.add(column) }
     var result = SampleParts()
-    result.hasPercentSigns = partColumns.contains { types.counts(columns[$0].profile).percents > 0 }
-    for row in 0..<(values.first?.count ?? 0) {
-      let known = values.compactMap { $0[row] }
-      result.known.append(!known.isEmpty)
-      guard !known.isEmpty else { continue }
-      result.sums.append((known.reduce(0, +), views?[row]))
-      result.largest = max(result.largest, known.max() ?? 0)
-      result.areWhole = result.areWhole && known.allSatisfy { $0 == $0.rounded() }
+    result.hasPercentSigns = partColumns.contains {
+      types.counts(self.columns[$0].profile).percents > 0
+    }
+    result.largest = rows.largest
+    result.areWhole = rows.areWhole
+    result.known = rows.known
+    for row in rows.known.indices where rows.known[row] {
+      result.sums.append((rows.sums[row], views.flatMap { $0.number(row) }))
     }
     return result
   }
@@ -63,11 +63,6 @@ extension TableAnalysis {
     case .wide(let sources): sources.map(\.index)
     case .long(_, let part): [part]
     }
-  }
-
-  /// The parts as they are written.
-  private func partPlans() throws(Diagnostic) -> [ColumnPlan] {
-    try sourcePlans(part: .fraction(types.style, shift: 0)).map(\.plan)
   }
 
   /// The sources of the file and how their columns are made, in TikTok's order.
@@ -97,15 +92,31 @@ extension TableAnalysis {
   }
 
   private func cellSources(_ column: Int) throws(Diagnostic) -> [Source] {
-    let cells = try sampledLines.texts(of: column)
-    var sources: [String: Source] = [:]
-    for cell in cells {
-      for (name, _) in SourceParts.read(Array(cell.utf8), types.style) ?? [] {
-        let source = SourceAliases.source(inFile: name)
-        sources[source.name] = sources[source.name] ?? source
+    Source.inOrder(try cellNames(column).map { SourceAliases.source(inFile: $0) })
+  }
+
+  /// The names of sources in cells that hold all of a row.
+  private func cellNames(_ column: Int) throws(Diagnostic) -> [String] {
+    var names: [String] = []
+    for cell in try sampledLines.texts(of: column) {
+      for (name, _) in SourceParts.read(Array(cell.utf8), types.style) ?? []
+      where !names.contains(name) {
+        names.append(name)
       }
     }
-    return Source.inOrder(Array(sources.values))
+    return names
+  }
+
+  /// The sources as the file names them, and what they are.
+  func sourceNames() throws(Diagnostic) -> [(name: String, source: Source)] {
+    let names: [String]
+    switch shape {
+    case .plain: names = []
+    case .wide(let found): return found.map { (columns[$0.index].header, $0.source) }
+    case .long(let source, _): names = try sampledLines.texts(of: source)
+    case .cell(let column): names = try cellNames(column)
+    }
+    return names.filter { !$0.isEmpty }.map { ($0, SourceAliases.source(inFile: $0)) }
   }
 
   private mutating func decideScale(_ parts: SampleParts) {
@@ -160,30 +171,33 @@ extension TableAnalysis {
           SourceColumn(
             index: index, source: SourceAliases.source(inFile: header), isPercent: false))
         columns[index].use = .split
-        report.lines.append(
-          LoadReport.Line("sources", "`\(header)` is taken for a source of the file's own"))
         index += step
       }
     }
     shape = .wide(sources)
   }
 
+  /// Whether a header is that of a rate, which may well lie between 0 and 1.
+  private static func saysRate(_ header: String) -> Bool {
+    let words = FoldedName(header).text.split(separator: " ")
+    return words.contains { ["rate", "ratio", "ctr", "engagement", "completion"].contains($0) }
+  }
+
   private func isNeighbour(
     _ column: TableColumn, _ parts: SampleParts
   ) throws(Diagnostic) -> Bool {
-    guard column.canonical == nil, column.use == .field, column.isNumber, scale != .counts else {
-      return false
-    }
+    guard column.canonical == nil, column.use == .field, column.isNumber, scale != .counts,
+      !TableAnalysis.saysRate(column.header)
+    else { return false }
     let type = CellType.fraction(types.style, shift: 0)
-    let numbers = try sampledRows.numbers([
-      .cells(column.index, type, .same)
-    ])
-    guard let values = numbers.first, values.count == parts.known.count else { return false }
+    let sampled = try sampledRows.columns([.cells(column.index, type, .same)])
+    guard let values = sampled.first, values.count == parts.known.count else { return false }
     let whole = scale == .percent && !parts.hasPercentSigns ? 100.5 : 1.005
     var next = 0
-    for row in values.indices {
-      guard (values[row] != nil) == parts.known[row] else { return false }
-      guard let value = values[row] else { continue }
+    for row in 0..<values.count {
+      let value = values.number(row)
+      guard (value != nil) == parts.known[row] else { return false }
+      guard let value else { continue }
       guard value >= 0, parts.sums[next].sum + value <= whole else { return false }
       next += 1
     }
@@ -223,5 +237,28 @@ extension Source {
       others[source.name] = others[source.name] ?? source
     }
     return known + others.values.sorted { $0.name < $1.name }
+  }
+}
+
+/// The sums of rows over columns of fractions.
+private struct RowSums {
+  var sums: [Double]
+  var known: [Bool]
+  var largest = 0.0
+  var areWhole = true
+
+  init(count: Int) {
+    sums = Array(repeating: 0, count: count)
+    known = Array(repeating: false, count: count)
+  }
+
+  mutating func add(_ column: Column) {
+    guard case .fractions(let values) = column.values else { return }
+    for row in values.indices where column.isValid(row) {
+      sums[row] += values[row]
+      known[row] = true
+      largest = max(largest, values[row])
+      areWhole = areWhole && values[row] == values[row].rounded()
+    }
   }
 }

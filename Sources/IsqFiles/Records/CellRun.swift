@@ -38,6 +38,7 @@ struct CellRun {
   func trimmed(_ row: Int) -> UnsafeBufferPointer<UInt8> {
     var start = base + start(row)
     var end = base + end(row)
+    while start < end, Ascii.isSpace((end - 1)[0]) { end -= 1 }
     if isQuotable, end - start >= 2, start[0] == Ascii.quote, (end - 1)[0] == Ascii.quote {
       start += 1
       end -= 1
@@ -60,43 +61,4 @@ struct CellRun {
     guard isQuotable, raw.first == Ascii.quote else { return Array(raw) }
     return Quoting.undone(raw)
   }
-}
-
-/// The quotes of RFC 4180.
-enum Quoting {
-  /// The text of a cell in quotes: without them, and with doubled ones once.
-  static func undone(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(raw.count)
-    var index = 1
-    while index < raw.count {
-      let byte = raw[index]
-      if byte == Ascii.quote {
-        guard index + 1 < raw.count, raw[index + 1] == Ascii.quote else { break }
-        index += 1
-      }
-      text.append(byte)
-      index += 1
-    }
-    return text
-  }
-}
-
-/// The bytes that the readers look for.
-enum Ascii {
-  static let tab: UInt8 = 9
-  static let newline: UInt8 = 10
-  static let carriageReturn: UInt8 = 13
-  static let space: UInt8 = 32
-  static let quote: UInt8 = 34
-  static let comma: UInt8 = 44
-  static let minus: UInt8 = 45
-  static let dot: UInt8 = 46
-  static let zero: UInt8 = 48
-
-  @inline(__always)
-  static func isDigit(_ byte: UInt8) -> Bool { byte &- zero < 10 }
-
-  @inline(__always)
-  static func isSpace(_ byte: UInt8) -> Bool { byte == space || byte == tab }
 }

@@ -22,6 +22,8 @@ package struct CheckedQuery: Sendable {
   package var notes: [Diagnostic]
   /// Where a sum that is too large is said to be, by the `site` of aggregates and outputs.
   package var sites: [SourceRange]
+  /// The site of the condition on rows.
+  package var conditionSite: Int?
 }
 
 /// Why a query looks at cells, if it does.
@@ -38,6 +40,7 @@ package struct RowQuery: Sendable {
   package struct Output: Sendable {
     package var name: String
     package var scalar: Scalar<RowLeaf>
+    package var type: ValueType
     package var format: ValueFormat
     package var folding: TextFolding
     package var site: Int
@@ -53,6 +56,7 @@ package struct GroupQuery: Sendable {
   package struct Output: Sendable {
     package var name: String
     package var scalar: Scalar<GroupLeaf>
+    package var type: ValueType
     package var format: ValueFormat
     package var folding: TextFolding
     package var site: Int
@@ -87,6 +91,7 @@ package struct SortTerm<Leaf: Hashable & Sendable>: Sendable {
   package var scalar: Scalar<Leaf>
   package var isDescending: Bool
   package var folding: TextFolding
+  package var site = 0
 }
 
 /// One key of the groups.

@@ -10,6 +10,7 @@ struct QueryChecker {
   let query: Query
   private var log = CheckLog()
   private var cells = CellUse.rows
+  private var conditionSite: Int?
 
   init(names: NameTable, query: Query) {
     self.names = names
@@ -26,20 +27,10 @@ struct QueryChecker {
     }
     let condition = try checkCondition()
     let form = try checkForm()
-    let joined = joining(condition, form)
     return CheckedQuery(
-      dataset: names.dataset, form: form, condition: joined, cells: cells,
-      periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites)
-  }
-
-  /// Of two segments that are compared, the first is what the query is about.
-  private func joining(
-    _ condition: Scalar<RowLeaf>?, _ form: CheckedQuery.Form
-  ) -> Scalar<RowLeaf>? {
-    guard case .groups(let groups) = form, case .segments(let first, _)? = groups.comparison else {
-      return condition
-    }
-    return condition.map { .and($0, first) } ?? first
+      dataset: names.dataset, form: form, condition: condition, cells: cells,
+      periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites,
+      conditionSite: conditionSite)
   }
 
   private mutating func checkForm() throws(Diagnostic) -> CheckedQuery.Form {
@@ -59,6 +50,7 @@ struct QueryChecker {
     do throws(Diagnostic) {
       let checked = try scope.checkCondition(clause.value)
       log = scope.log
+      conditionSite = log.site(clause.value.range)
       return checked.scalar
     } catch {
       throw error.code == .groupInRow ? offeringHaving(error, clause) : error
@@ -141,7 +133,8 @@ struct QueryChecker {
       if let name = item.name { aliases[name.text] = checked }
       outputs.append(
         GroupQuery.Output(
-          name: item.columnName, scalar: checked.scalar, format: checked.format,
+          name: item.columnName, scalar: checked.scalar, type: checked.type,
+          format: checked.format,
           folding: checked.folding, site: scope.log.site(item.expr.range)))
       if clauses.compare != nil {
         outputs += try checkCompared(item, with: checked, &scope)
@@ -210,7 +203,8 @@ struct QueryChecker {
       if let name = item.name { aliases[name.text] = checked }
       outputs.append(
         RowQuery.Output(
-          name: item.columnName, scalar: checked.scalar, format: checked.format,
+          name: item.columnName, scalar: checked.scalar, type: checked.type,
+          format: checked.format,
           folding: checked.folding, site: scope.log.site(item.expr.range)))
     }
     var sort: [SortTerm<RowLeaf>] = []
@@ -221,7 +215,8 @@ struct QueryChecker {
       guard let term = checked else { continue }
       sort.append(
         SortTerm(
-          scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding))
+          scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding,
+          site: scope.log.site(key.expr.range)))
     }
     log = scope.log
     return RowQuery(outputs: outputs, sort: sort, limit: clauses.limit?.value)
@@ -304,6 +299,15 @@ extension Query {
 }
 
 extension Item {
+  /// Whether the item has a name without being given one.
+  var hasName: Bool {
+    if name != nil { return true }
+    switch expr.kind {
+    case .name, .member: return true
+    default: return false
+    }
+  }
+
   /// The name of the item's column.
   var columnName: String {
     if let name { return name.text }
@@ -319,6 +323,9 @@ struct SourceUse {
   func cells(of query: Query) -> CellUse {
     guard names.dataset.split != nil else { return .rows }
     if let condition = query.clauses.condition?.value, mentions(condition) { return .filtered }
+    if case .segments(let a, let b)? = query.clauses.compare?.value, mentions(a) || mentions(b) {
+      return .filtered
+    }
     let listed: [Expr]
     switch query.verb {
     case .show: listed = (query.clauses.by?.value ?? []).map(\.expr)
@@ -340,10 +347,20 @@ struct SourceUse {
     return listed.contains(where: mentions) ? .listed : .rows
   }
 
+  /// Whether the bare name is `source` and no column, or stands for what mentions it.
+  private func mentions(_ name: Name) -> Bool {
+    if names.binding(name) != nil { return false }
+    guard let body = names.definition(name)?.expr ?? names.segment(name) else {
+      return name.text == "source" && !name.isQuoted && names.field(name) == nil
+    }
+    guard let inner = try? names.expanding(name) else { return false }
+    return SourceUse(names: inner).mentions(body)
+  }
+
   /// Whether the bare name `source` occurs, and is no column.
-  private func mentions(_ expr: Expr) -> Bool {
+  func mentions(_ expr: Expr) -> Bool {
     switch expr.kind {
-    case .name(let name): name.text == "source" && !name.isQuoted && names.field(name) == nil
+    case .name(let name): mentions(name)
     case .number, .percent, .text, .date, .boolean, .member: false
     case .list(let exprs), .call(_, let exprs): exprs.contains(where: mentions)
     case .apply(let application): mentions(application.operand)

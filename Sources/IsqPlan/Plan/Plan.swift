@@ -21,6 +21,8 @@ package struct Plan: Sendable {
   package var weekStart: Int
   /// The zone in which instants are read.
   package var timezone: String
+  /// Where what goes wrong in a condition or a key is said to be.
+  package var site = 0
 }
 
 /// What is worked out of a row, for an output or a key.
@@ -56,6 +58,7 @@ package struct RowsPlan: Sendable {
 package struct SortDirection: Sendable {
   package var isDescending: Bool
   package var folding: TextFolding
+  package var site: Int
 }
 
 /// `show`, `top`, `bottom`.

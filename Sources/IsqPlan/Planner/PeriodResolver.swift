@@ -33,7 +33,8 @@ package struct DayRange: Hashable, Sendable {
 
   /// The range with open ends closed by the dates of the data.
   package func closed(by facts: DateFacts) -> CivilPeriod {
-    CivilPeriod(first: first ?? min(facts.first, last ?? facts.first),
+    CivilPeriod(
+      first: first ?? min(facts.first, last ?? facts.first),
       last: last ?? max(facts.last, first ?? facts.last))
   }
 }
@@ -45,7 +46,15 @@ struct PeriodResolver {
   let weekStart: Int
 
   func resolve(_ periods: [Period]) -> DayRange {
-    periods.reduce(DayRange()) { $0.intersection(resolve($1)) }
+    let range = periods.reduce(DayRange()) { $0.intersection(resolve($1)) }
+    return DayRange(first: range.first.map(clipped), last: range.last.map(clipped))
+  }
+
+  /// The day, or the nearest that can be written: `last 99999 years` goes back to the year 1.
+  private func clipped(_ day: CivilDate) -> CivilDate {
+    let years = (CivilPeriod.year(1), CivilPeriod.year(9999))
+    guard let first = years.0?.first, let last = years.1?.last else { return day }
+    return max(first, min(last, day))
   }
 
   private func resolve(_ period: Period) -> DayRange {

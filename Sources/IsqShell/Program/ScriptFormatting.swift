@@ -13,12 +13,12 @@ struct ScriptFormatting {
     for path in paths.isEmpty ? ["-"] : paths {
       guard let script = read(path, &status) else { continue }
       let parsed = parseScript(script.source)
-      guard parsed.diagnostics.isEmpty else {
+      guard let text = parsed.canonical(script.source) else {
         for diagnostic in parsed.diagnostics { console.messages.say(diagnostic, in: script.source) }
         status = .wrongQuery
         continue
       }
-      try console.show(text: FormattedScript(script.source, parsed.statements).text)
+      try console.show(text: text)
     }
     return status
   }

@@ -107,10 +107,13 @@ extension Diagnostic {
       "whole numbers go up to 9,223,372,036,854,775,807")
   }
 
-  /// A number with a fraction, or too large, where things are counted.
-  static func notACount(_ what: String, at range: SourceRange) -> Diagnostic {
+  /// A number with a fraction, too small or too large, where things are counted.
+  static func notACount(_ keyword: Keyword, _ expected: String, at range: SourceRange)
+    -> Diagnostic
+  {
     Diagnostic(
-      .malformedNumber, .error, "\(what) takes a whole number", at: range, "expected 1, 2, 3 …")
+      .malformedNumber, .error, "`\(keyword.rawValue)` does not take this number", at: range,
+      "expected \(expected)")
   }
 
   /// `10,000`: the groups of three digits that commas cut off stand at `range`.

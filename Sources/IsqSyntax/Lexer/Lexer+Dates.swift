@@ -34,14 +34,18 @@ extension Lexer {
   ) {
     let start = offset
     let end = endOfDateLike(from: start + pieces.length)
-    var dates: [CivilDate] = []
-    for reading in readings {
-      let date = CivilDate(year: reading.year, month: reading.month, day: max(1, reading.day))
-      if let date, !dates.contains(date) { dates.append(date) }
+    var dates = readings.compactMap { reading in
+      CivilDate(year: reading.year, month: reading.month, day: max(1, reading.day))
     }
-    let context = lexed.tokens.last?.keyword.flatMap { $0.startsPeriod ? $0.rawValue : nil }
+    if dates.count == 2, dates[0] == dates[1] { dates.removeLast() }
     let range = SourceRange(start, end)
-    emit(.foreignDate(readings: dates, after: context, at: range), from: start, to: end)
+    emit(.foreignDate(readings: dates, after: periodWord, at: range), from: start, to: end)
+  }
+
+  /// The word of a period clause that was the last token.
+  private var periodWord: String? {
+    guard let keyword = lexed.tokens.last?.keyword, keyword.startsPeriod else { return nil }
+    return keyword.rawValue
   }
 
   /// Takes a time of day along (`T12:00`), so that it is no mistake of its own.

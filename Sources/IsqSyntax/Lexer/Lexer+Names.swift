@@ -90,9 +90,10 @@ extension Lexer {
 }
 
 extension Unicode.Scalar {
-  /// Whether a name may start with the scalar, which is not ASCII.
+  /// Whether a name may start with the scalar: a letter or `_`.
   var startsName: Bool {
-    switch properties.generalCategory {
+    guard !isASCII else { return UInt8(ascii: self).startsName }
+    return switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .letterNumber:
       true
@@ -100,9 +101,10 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether a name may go on with the scalar, which is not ASCII: letters, marks and digits.
+  /// Whether a name may go on with the scalar: letters, marks and digits.
   var continuesName: Bool {
-    switch properties.generalCategory {
+    guard !isASCII else { return UInt8(ascii: self).continuesName }
+    return switch properties.generalCategory {
     case .nonspacingMark, .spacingMark, .decimalNumber: true
     default: startsName
     }

@@ -101,20 +101,23 @@ extension Parser {
     {
       return slip
     }
-    let isAbsent: Bool
-    switch current.kind {
-    case .end: isAbsent = true
-    case .symbol(let symbol): isAbsent = symbol != .minus && symbol != .openParenthesis
-    case .keyword(let keyword): isAbsent = keyword.isInfix || startsRealClause(keyword)
-    default: isAbsent = false
-    }
-    if isAbsent { return .missingOperand(after: previous, as: shown(previous)) }
+    if isOperandAbsent { return .missingOperand(after: previous, as: shown(previous)) }
     if let keyword = current.keyword, [.not, .if, .running].contains(keyword) {
       return .needsBrackets(keyword, at: current.range)
     }
     if let keyword = current.keyword { return .reservedWord(keyword, expectedOperand, self) }
     if current.symbol == .minus { return .signNeedsBrackets(at: current.range) }
     return plainlyUnexpected()
+  }
+
+  /// Whether what stands here goes on as if there had been an operand.
+  private var isOperandAbsent: Bool {
+    switch current.kind {
+    case .end: true
+    case .symbol(let symbol): symbol != .minus && symbol != .openParenthesis
+    case .keyword(let keyword): keyword.isInfix || startsRealClause(keyword)
+    default: false
+    }
   }
 
   private var expectedOperand: String {

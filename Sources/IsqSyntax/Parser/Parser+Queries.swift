@@ -62,8 +62,12 @@ extension Parser {
   mutating func expectCount(for keyword: Keyword) throws(Diagnostic) -> Int {
     note(.number)
     guard case .number(let number) = current.kind else { throw missingCount(for: keyword) }
-    guard case .integer(let value) = number.value, let count = Int32(exactly: value) else {
-      throw .notACount("`\(keyword.rawValue)`", at: current.range)
+    guard case .integer(let value) = number.value else {
+      throw .notACount(keyword, "a whole number", at: current.range)
+    }
+    let least = [.last, .over, .top, .bottom].contains(keyword) ? 1 : 0
+    guard value >= least, let count = Int32(exactly: value) else {
+      throw .notACount(keyword, "\(least) to 2,147,483,647", at: current.range)
     }
     advance()
     return Int(count)

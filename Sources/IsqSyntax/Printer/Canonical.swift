@@ -26,13 +26,25 @@ enum Canonical {
   }
 
   static func name(_ name: Name) -> String {
-    guard name.isQuoted || Keyword(rawValue: name.text) != nil else { return name.text }
+    name.isQuoted || !isPlain(name.text) ? quoted(name.text) : name.text
+  }
+
+  private static func quoted(_ text: String) -> String {
     var result = "`"
-    for character in name.text.unicodeScalars {
-      result.unicodeScalars.append(character)
-      if character == "`" { result += "`" }
+    for scalar in text.unicodeScalars {
+      result.unicodeScalars.append(scalar)
+      if scalar == "`" { result += "`" }
     }
     return result + "`"
+  }
+
+  /// Whether a name can stand without backticks and means itself there.
+  private static func isPlain(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, Keyword(rawValue: text) == nil else {
+      return false
+    }
+    return first.startsName && text.unicodeScalars.allSatisfy(\.continuesName)
+      && text.lowercased() == text
   }
 
   static func names(_ names: [Name]) -> String {
@@ -43,4 +55,9 @@ enum Canonical {
   static func items(_ items: [Item]) -> String {
     items.map(\.canonical).joined(separator: ", ")
   }
+}
+
+extension Name {
+  /// The name as it is written in a query: in backticks if it was, or where it must be.
+  package var canonical: String { Canonical.name(self) }
 }

@@ -15,15 +15,19 @@ package struct Token: Hashable, Sendable {
     case date(DateLiteral)
     case symbol(Symbol)
     /// What is no token, with the mistake to report when a parser comes to it.
-    case invalid(Diagnostic)
+    indirect case invalid(Diagnostic)
     /// The end of the statement.
     case end
   }
 
-  package var kind: Kind
-  package var range: SourceRange
+  package let kind: Kind
+  package let range: SourceRange
+  /// The reserved word that it is.
+  package let keyword: Keyword?
+  /// The mark or operator that it is.
+  package let symbol: Symbol?
   /// The contextual word that an unquoted name is.
-  package var word: Word?
+  package let word: Word?
   /// Whether it is the first token of its line.
   package var startsLine = false
   /// Whether a blank line lies between it and the token before.
@@ -33,15 +37,8 @@ package struct Token: Hashable, Sendable {
     self.kind = kind
     self.range = range
     self.word = word
-  }
-
-  // Not inlined: the optimiser of Swift 6.3 dies of `keyword.map { … }` when it is.
-  package var keyword: Keyword? {
-    @inline(never) get { if case .keyword(let keyword) = kind { keyword } else { nil } }
-  }
-
-  package var symbol: Symbol? {
-    if case .symbol(let symbol) = kind { symbol } else { nil }
+    keyword = if case .keyword(let keyword) = kind { keyword } else { nil }
+    symbol = if case .symbol(let symbol) = kind { symbol } else { nil }
   }
 
   /// The name's text, quoted or not.

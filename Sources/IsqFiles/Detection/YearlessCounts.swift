@@ -1,0 +1,37 @@
+import IsqCalendar
+
+/// How the days of a column without years follow each other.
+struct YearlessCounts {
+  private(set) var count = 0
+  private var ups = 0
+  private var downs = 0
+  /// How often the month is less than that of the day before, and how often more.
+  private var monthDrops = 0
+  private var monthRises = 0
+  private var first: DayOfYear?
+  private var last: DayOfYear?
+
+  mutating func add(_ day: DayOfYear) {
+    count += 1
+    if let last {
+      let step = last.steps(to: day)
+      ups += step > 0 && step < 186 ? 1 : 0
+      downs += step >= 186 ? 1 : 0
+      monthDrops += day.month < last.month ? 1 : 0
+      monthRises += day.month > last.month ? 1 : 0
+    }
+    first = first ?? day
+    last = day
+  }
+
+  /// The years, if the newest day is the last one on or before the export; nil without an order.
+  func walk(exportedOn export: CivilDate) -> YearWalk? {
+    guard let first, let last, 4 * min(ups, downs) <= max(ups, downs) else { return nil }
+    let isAscending = ups >= downs
+    let newest = isAscending ? last : first
+    let exportYear = export.parts.year
+    guard let thisYear = newest.date(in: exportYear) else { return nil }
+    let year = thisYear <= export ? exportYear : exportYear - 1
+    return YearWalk(firstYear: isAscending ? year - monthDrops : year, isAscending: isAscending)
+  }
+}

@@ -1,0 +1,84 @@
+/// The cells of one key of JSON records.
+struct JSONColumn: Sendable {
+  /// Which kinds of values a key has had.
+  struct Kinds: Hashable, Sendable {
+    var hasText = false
+    var hasNumber = false
+    var hasBoolean = false
+  }
+
+  /// The cells of some records, one behind the other, ends behind a first 0.
+  ///
+  /// Unsafe: owns two buffers, which are written once and freed when the last copy goes.
+  final class Chunk: @unchecked Sendable {
+    let bytes: UnsafePointer<UInt8>
+    let ends: UnsafePointer<UInt32>
+
+    init(bytes: [UInt8], ends: [UInt32]) {
+      let byteBuffer = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 1)
+      byteBuffer.initialize(repeating: 0, count: bytes.count + 1)
+      byteBuffer.update(from: bytes, count: bytes.count)
+      let endBuffer = UnsafeMutablePointer<UInt32>.allocate(capacity: ends.count)
+      endBuffer.initialize(from: ends, count: ends.count)
+      self.bytes = UnsafePointer(byteBuffer)
+      self.ends = UnsafePointer(endBuffer)
+    }
+
+    deinit {
+      bytes.deallocate()
+      ends.deallocate()
+    }
+  }
+
+  /// The records that a chunk holds.
+  static let chunkSize = 1 << 14
+
+  let header: String
+  let isSource: Bool
+  private(set) var kinds = Kinds()
+  private(set) var chunks: [Chunk] = []
+  private var bytes: [UInt8] = []
+  private var ends: [UInt32] = [0]
+
+  init(header: String, isSource: Bool) {
+    self.header = header
+    self.isSource = isSource
+  }
+
+  /// The number of records that the column has a cell for.
+  var count: Int { chunks.count * JSONColumn.chunkSize + ends.count - 1 }
+
+  /// Sets the cell of a record; those skipped are empty, and the last one wins.
+  mutating func set(_ cell: [UInt8], record: Int) {
+    fill(upTo: record)
+    if count > record {
+      ends.removeLast()
+      bytes.removeSubrange(Int(ends[ends.count - 1])...)
+    }
+    bytes.append(contentsOf: cell)
+    ends.append(UInt32(clamping: bytes.count))
+    closeIfFull()
+  }
+
+  mutating func note(_ change: (inout Kinds) -> Void) { change(&kinds) }
+
+  /// Adds empty cells so that there are so many.
+  mutating func fill(upTo count: Int) {
+    while self.count < count {
+      ends.append(UInt32(clamping: bytes.count))
+      closeIfFull()
+    }
+  }
+
+  /// Ends the last chunk.
+  mutating func close() {
+    guard ends.count > 1 else { return }
+    chunks.append(Chunk(bytes: bytes, ends: ends))
+    bytes.removeAll(keepingCapacity: true)
+    ends = [0]
+  }
+
+  private mutating func closeIfFull() {
+    if ends.count > JSONColumn.chunkSize { close() }
+  }
+}

@@ -1,0 +1,121 @@
+import IsqDatasets
+import IsqText
+
+/// A file whose records can be read.
+struct OpenedTable {
+  var reader: any RecordReader
+  var delimiter: UInt8?
+  var lines: [LoadReport.Line]
+
+  /// Finds out how a file is written.
+  static func open(
+    _ source: ByteSource, options: LoadOptions, chunkSize: Int
+  ) throws(Diagnostic) -> OpenedTable {
+    let beginning = try source.bytes(atMost: encodingSize)
+    try refusePacked(beginning, source.path)
+    let isWhole = beginning.count == source.size
+    var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
+    if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
+    var lines: [LoadReport.Line] = []
+    if encoding != .utf8 {
+      lines.append(
+        LoadReport.Line(
+          "encoding", "the text is \(encoding.rawValue)", setting: "encoding = utf-8",
+          isRemarkable: encoding == .windows1252))
+    }
+    let text = try utf8(source, encoding, mark)
+    let start = encoding == .utf8 ? mark : 0
+    let first = try text.bytes(from: start, atMost: headSize)
+    if isJSON(first) { return try openJSON(text, from: start, lines) }
+    return try openDelimited(
+      text, first, from: start, options: options, chunkSize: chunkSize, lines: lines)
+  }
+
+  /// The bytes that are looked at for the encoding, and for delimiter and header.
+  private static let encodingSize = 1 << 23
+  private static let headSize = 1 << 18
+
+  private static func utf8(
+    _ source: ByteSource, _ encoding: TextEncoding, _ mark: Int
+  ) throws(Diagnostic) -> ByteSource {
+    guard encoding != .utf8 else { return source }
+    let bytes = encoding.decode(try source.bytes(from: mark)[...])
+    return ByteSource(path: source.path, storage: .memory(bytes))
+  }
+
+  private static func isJSON(_ head: [UInt8]) -> Bool {
+    let first = head.first {
+      !Ascii.isSpace($0) && $0 != Ascii.newline && $0 != Ascii.carriageReturn
+    }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  /// Places in columns of JSON are 32 bits wide.
+  private static let jsonLimit = Int(UInt32.max)
+
+  private static func openJSON(
+    _ text: ByteSource, from start: Int, _ lines: [LoadReport.Line]
+  ) throws(Diagnostic) -> OpenedTable {
+    guard text.size <= jsonLimit else {
+      throw
+        .inFile(
+          .fileUnreadable, "\(Opener.shown(text.path)) is JSON of more than 4 GB", path: text.path
+        )
+        .helping("save it as CSV, or in parts")
+    }
+    var records = JSONRecords(try text.bytes(from: start), path: text.path)
+    let table = try records.read()
+    let unused = records.unusedKeys.map {
+      LoadReport.Line("columns", "`\($0)` is not used: it holds lists")
+    }
+    return OpenedTable(reader: table, delimiter: nil, lines: lines + unused)
+  }
+
+  private static func openDelimited(
+    _ text: ByteSource, _ head: [UInt8], from start: Int, options: LoadOptions, chunkSize: Int,
+    lines: [LoadReport.Line]
+  ) throws(Diagnostic) -> OpenedTable {
+    let finder = DialectFinder(head: head, options: options)
+    var dialect = finder.find()
+    let bytesPerRecord = head.count / max(1, head.count { $0 == dialect.newline })
+    dialect.dataOffset += start
+    let reader = DelimitedReader(
+      source: text, dialect: dialect, errors: options.errors, chunkSize: chunkSize,
+      bytesPerRecord: bytesPerRecord)
+    guard !dialect.headers.isEmpty else { throw Opener.withoutRecords(text.path) }
+    if let stray = dialect.stray {
+      throw
+        .inFile(
+          .fileMalformed, "expected a delimiter after this closing quote",
+          at: reader.place(atByte: start + stray - 1)
+        )
+        .helping("a quote inside quotes is written twice")
+    }
+    var lines = lines
+    if dialect.delimiter != Ascii.comma {
+      lines.append(
+        LoadReport.Line(
+          "delimiter", "fields are separated by \(Dialect.name(of: dialect.delimiter))")
+      )
+    }
+    return OpenedTable(reader: reader, delimiter: dialect.delimiter, lines: lines)
+  }
+
+  /// E302 for packed files, by their first bytes.
+  private static func refusePacked(_ head: [UInt8], _ path: String) throws(Diagnostic) {
+    let kind: String
+    if head.starts(with: [0x1F, 0x8B]) {
+      kind = "packed by gzip"
+    } else if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      let isWorkbook = String(decoding: head, as: Unicode.ASCII.self).contains("xl/")
+      kind = isWorkbook ? "an Excel workbook" : "a ZIP archive"
+    } else {
+      return
+    }
+    throw
+      .inFile(
+        .fileUnrecognised, "\(Opener.shown(path)) is \(kind), which can't be read yet", path: path
+      )
+      .helping("unpack it, or save it as CSV, and load that")
+  }
+}
