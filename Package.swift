@@ -65,6 +65,14 @@ let package = Package(
     tests(
       "IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
       exclude: ["Data"]),
+    tests(
+      "IsqPlanTests",
+      ["IsqPlan", "IsqDatasets", "IsqColumns", "IsqSyntax", "IsqText", "IsqCalendar"]),
+    tests(
+      "IsqEngineTests",
+      [
+        "IsqEngine", "IsqPlan", "IsqDatasets", "IsqColumns", "IsqSyntax", "IsqText", "IsqCalendar",
+      ]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests("CaseTests", ["IsqShell"]),
     tests(

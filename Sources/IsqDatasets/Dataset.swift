@@ -42,6 +42,8 @@ package struct Field: Hashable, Sendable {
   package var role: Role
   /// Whether the values are instants, seconds since 1970 in UTC, to be shown in a time zone.
   package var isInstant: Bool
+  /// How values are written where type and role don't say it: the steps of time of an answer.
+  package var format: ValueFormat?
 
   package enum Role: Hashable, Sendable {
     case dimension

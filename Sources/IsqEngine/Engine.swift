@@ -9,6 +9,11 @@ package protocol Engine: Sendable {
   /// - Throws: what reading the file throws (E30x).
   func dates(of dataset: Dataset, timezone: String) throws -> DateFacts?
 
+  /// All columns of a dataset: the fields under their canonical names, then the sources.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func table(of dataset: Dataset, timezone: String) throws -> Table
+
   /// Answers a plan.
   ///
   /// - Throws: `RunError`; what reading the file throws (E30x).

@@ -1,7 +1,7 @@
+package import IsqColumns
 package import IsqDatasets
 package import IsqPlan
 import IsqCalendar
-import IsqColumns
 
 /// The engine of this process: scan, filter, group, aggregate, having, sort, limit.
 package struct LocalEngine: Engine {
@@ -24,6 +24,10 @@ package struct LocalEngine: Engine {
     case .groups(let groups):
       return try GroupsRun(groups, plan).run(scan, facts)
     }
+  }
+
+  package func table(of dataset: Dataset, timezone: String) throws -> Table {
+    try DatasetTable(dataset, timezone: timezone).table()
   }
 
   package func dates(of dataset: Dataset, timezone: String) throws -> DateFacts? {

@@ -44,7 +44,7 @@ struct RowsRun {
       kept.rows += numbers.map { $0 &+ Int32(truncatingIfNeeded: start) }
       kept.passes += Array(repeating: Int32(index), count: numbers.count)
       for (term, derivation) in pass.sort.enumerated() {
-        let column = try evaluate(derivation, part, site: plan.outputs.first?.site ?? 0)
+        let column = try evaluate(derivation, part, site: plan.sort[term].site)
         kept.sort[term].append(column)
       }
     }

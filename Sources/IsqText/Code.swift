@@ -64,6 +64,7 @@ package enum Code: String, CaseIterable, Hashable, Sendable {
   case noDate = "E214"
   case settingValue = "E215"
   case malformedPattern = "E216"
+  case linkNotUnique = "E220"
 
   // E30x: files.
   case fileUnreadable = "E300"
@@ -75,6 +76,7 @@ package enum Code: String, CaseIterable, Hashable, Sendable {
   case loadOption = "E306"
   case remoteError = "E307"
   case outputUnwritable = "E308"
+  case scriptCycle = "E309"
 
   // W, N: warnings and notes that ride on an answer.
   case shareAboveOne = "W211"

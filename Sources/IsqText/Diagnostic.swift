@@ -42,6 +42,17 @@ package struct Diagnostic: Error, Hashable, Sendable {
     }
   }
 
+  /// A failed assertion: what its author says, and rows for which it does not hold.
+  package struct Failure: Hashable, Sendable {
+    package var message: String?
+    package var rows: [String]
+
+    package init(message: String?, rows: [String]) {
+      self.message = message
+      self.rows = rows
+    }
+  }
+
   package var code: Code
   package var severity: Severity
   package var message: String
@@ -55,6 +66,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package var fix: [Edit]?
   /// The place in a file of data, for E30x.
   package var file: FilePlace?
+  /// What is known of a failed assertion, for A001.
+  package var failure: Failure?
 
   package init(
     _ code: Code, _ severity: Severity, _ message: String, at primary: Label? = nil

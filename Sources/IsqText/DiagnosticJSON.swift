@@ -4,7 +4,7 @@
 /// "endLine": 1, "endColumn": 20, "labels": […], "notes": […], "helps": […], "fix": …}`. Lines and
 /// columns count from 1, columns in Unicode scalars, ends are one past. What there is not is null.
 /// A mistake in a file of data has the file's place; one that has a place in a query, too, has
-/// the file's under `data`.
+/// the file's under `data`. A failed assertion has `"assertion": {"message": …, "rows": […]}`.
 package enum DiagnosticJSON {
   /// The line of a diagnostic, with its line break.
   package static func line(
@@ -15,6 +15,12 @@ package enum DiagnosticJSON {
     object.add("severity", text: diagnostic.severity.rawValue)
     object.add("message", text: diagnostic.message)
     addPlace(of: diagnostic, in: source, to: &object)
+    if let failure = diagnostic.failure {
+      var facts = JSONObject()
+      facts.add("message", text: failure.message)
+      facts.add("rows", raw: list(failure.rows.map { JSONText.quoted($0, for: .terminal) }))
+      object.add("assertion", raw: facts.text)
+    }
     object.add("labels", raw: list(labels(of: diagnostic, in: source)))
     object.add("notes", raw: list(diagnostic.notes.map { JSONText.quoted($0, for: .terminal) }))
     object.add("helps", raw: list(diagnostic.helps.map { JSONText.quoted($0, for: .terminal) }))

@@ -56,7 +56,12 @@ package struct DiagnosticText: Sendable {
   private func remarks(
     _ diagnostic: Diagnostic, in source: SourceText?, statement: SourceRange?
   ) -> [String] {
-    var remarks = diagnostic.notes.map { ("note", TerminalText.safe($0)) }
+    var remarks: [(String, String)] = []
+    if let failure = diagnostic.failure {
+      if let message = failure.message { remarks.append(("message", TerminalText.safe(message))) }
+      remarks += failure.rows.map { ("row", TerminalText.safe($0)) }
+    }
+    remarks += diagnostic.notes.map { ("note", TerminalText.safe($0)) }
     remarks += diagnostic.helps.map { ("help", TerminalText.safe($0)) }
     if let source,
       let fix = diagnostic.fixed(in: source, statement: statement ?? source.wholeRange)

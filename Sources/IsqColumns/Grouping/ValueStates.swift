@@ -30,7 +30,11 @@ struct ExtremeState: AggregateState {
         }
       }
     }
-    columns[0].forEachKnown { isKnown[Int(groups[$0])] = true }
+    isKnown.withUnsafeMutableBufferPointer { isKnown in
+      groups.withUnsafeBufferPointer { groups in
+        columns[0].forEachKnown { isKnown[Int(groups[$0])] = true }
+      }
+    }
   }
 
   private mutating func grow(to groupCount: Int) {

@@ -76,8 +76,8 @@ package enum CaseFolding {
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       if scalar.isASCII {
         folded.append(lower(UInt8(truncatingIfNeeded: scalar.value)))
-      } else {
-        folded.append(contentsOf: String(fold(scalar)).utf8)
+      } else if let units = UTF8.encode(fold(scalar)) {
+        folded.append(contentsOf: units)
       }
     }
     return folded

@@ -40,6 +40,7 @@ package struct RowQuery: Sendable {
   package struct Output: Sendable {
     package var name: String
     package var scalar: Scalar<RowLeaf>
+    package var type: ValueType
     package var format: ValueFormat
     package var folding: TextFolding
     package var site: Int
@@ -55,6 +56,7 @@ package struct GroupQuery: Sendable {
   package struct Output: Sendable {
     package var name: String
     package var scalar: Scalar<GroupLeaf>
+    package var type: ValueType
     package var format: ValueFormat
     package var folding: TextFolding
     package var site: Int
@@ -89,6 +91,7 @@ package struct SortTerm<Leaf: Hashable & Sendable>: Sendable {
   package var scalar: Scalar<Leaf>
   package var isDescending: Bool
   package var folding: TextFolding
+  package var site = 0
 }
 
 /// One key of the groups.

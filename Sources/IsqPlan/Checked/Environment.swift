@@ -49,8 +49,13 @@ package struct Environment: Sendable {
 
   /// Adds a dataset, in the place of one of the same name, and makes it the current one.
   package mutating func add(_ dataset: Dataset) {
+    keep(dataset)
+    current = dataset.name
+  }
+
+  /// Adds a dataset, in the place of one of the same name; the current one stays.
+  package mutating func keep(_ dataset: Dataset) {
     datasets.removeAll { $0.name.lowercased() == dataset.name.lowercased() }
     datasets.append(dataset)
-    current = dataset.name
   }
 }

@@ -6,7 +6,7 @@ import IsqColumns
 /// Finds out what the names of a query mean and whether its types fit: every mistake that a
 /// person can make with them is found here, so that the stages behind it have no error path.
 package struct Checker {
-  private let environment: Environment
+  let environment: Environment
 
   package init(_ environment: Environment) { self.environment = environment }
 
@@ -25,7 +25,7 @@ package struct Checker {
     try check(Query(.show([Item(expr)])))
   }
 
-  private func nameTable(_ using: Clause<Name>?) throws(Diagnostic) -> NameTable {
+  func nameTable(_ using: Clause<Name>?) throws(Diagnostic) -> NameTable {
     if let using {
       guard let dataset = environment.dataset(named: using.value.text) else {
         throw .unknownDataset(using.value, environment)

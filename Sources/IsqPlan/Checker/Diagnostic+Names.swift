@@ -86,6 +86,7 @@ extension Diagnostic {
   static func madeOfItself(_ name: Name, _ chain: [String]) -> Diagnostic {
     let path = (chain + [name.text]).map { "`\($0)`" }.joined(separator: " → ")
     return Diagnostic(.nameTaken, "`\(name.text)` is made of itself", at: name.range, path)
+      .helping("a column of that name is written in backticks: `\(name.text)`")
   }
 
   static func unknownSegment(_ name: Name, _ names: NameTable) -> Diagnostic {
@@ -95,6 +96,14 @@ extension Diagnostic {
     return known.isEmpty
       ? problem.helping("make one first: segment \(name.text) where title contains \"…\"")
       : problem.noting("segments are \(known.joined(separator: ", "))")
+  }
+
+  static func segmentInGroup(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      .rowInGroup, "`\(name.text)` is a segment, which single rows belong to", at: name.range,
+      "a group has rows inside and outside"
+    ).helping("its rows alone: where \(name.text)")
+      .helping("rows inside and outside: by \(name.text)")
   }
 
   static func hidesColumn(_ name: Name) -> Diagnostic {

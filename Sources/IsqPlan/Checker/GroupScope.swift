@@ -38,6 +38,7 @@ struct GroupScope: ExprScope {
       return Typed(.constant(binding.value), binding.type, binding.format, at: name.range)
     }
     if let definition = names.definition(name) { return try check(definition, name) }
+    if names.segment(name) != nil { throw .segmentInGroup(name) }
     if let field = names.field(name) { return try check(field: field, name) }
     if names.sources(name) != nil {
       return try aggregate(.total, Expr(.name(name), range: name.range), at: name.range)

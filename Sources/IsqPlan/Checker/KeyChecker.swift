@@ -9,13 +9,16 @@ struct KeyChecker {
   let names: NameTable
   var log: CheckLog
 
-  /// After `by`: time unit, then column; any row expression that has a name.
+  /// After `by`: time unit, then defined name, then column; any row expression that has a name.
   mutating func check(_ item: Item) throws(Diagnostic) -> CheckedKey {
     guard case .name(let name) = item.expr.kind else { return try check(expression: item) }
     var key: CheckedKey
-    if !name.isQuoted, let step = timeStep(name.text) {
+    if !name.isQuoted, let step = timeStep(name.text), names.date != nil || names.field(name) == nil
+    {
       noteHiddenColumn(name)
       key = try timeKey(step, at: name.range)
+    } else if names.isDefined(name) {
+      key = try check(expression: item)
     } else {
       key = try check(column: name)
     }
@@ -25,13 +28,19 @@ struct KeyChecker {
 
   /// `top 10 videos`: the plural or the singular of a key.
   mutating func check(counted name: Name) throws(Diagnostic) -> CheckedKey {
+    if names.isDefined(name) { return try check(defined: name) }
     if let field = names.counted(name) { return try check(field: field, at: name.range) }
     for word in [name.text] + Plural.singulars(of: name.text) {
       if let step = timeStep(word) { return try timeKey(step, at: name.range) }
       let singular = Name(word, range: name.range)
       if let key = checkDerived(singular) { return key }
+      if names.isDefined(singular) { return try check(defined: singular) }
     }
     throw .unknownKey(name, names, isCounted: true)
+  }
+
+  private mutating func check(defined name: Name) throws(Diagnostic) -> CheckedKey {
+    try check(expression: Item(Expr(.name(name), range: name.range)))
   }
 
   private func timeStep(_ word: String) -> ScalarFunction.TimeStep? {
@@ -83,9 +92,9 @@ struct KeyChecker {
     let isDate = field.valueType == .date
     return CheckedKey(
       name: field.name, kind: .row(.leaf(.field(index))), type: field.type,
-      valueType: field.valueType, format: field.format,
+      valueType: field.valueType, format: field.valueFormat,
       folding: field.name == "account" ? .handle : .caseless,
-      unit: field.type == .date ? .day : nil, isOfDate: index == names.date, isTime: isDate)
+      unit: field.type == .date ? field.stepUnit : nil, isOfDate: index == names.date, isTime: isDate)
   }
 
   private mutating func check(expression item: Item) throws(Diagnostic) -> CheckedKey {
@@ -96,7 +105,7 @@ struct KeyChecker {
     }
     log = scope.log
     let step = timeStep(of: item.expr)
-    guard step != nil || item.name != nil else { throw .unnamedKey(item, at: item.expr.range) }
+    guard step != nil || item.hasName else { throw .unnamedKey(item, at: item.expr.range) }
     return CheckedKey(
       name: item.columnName, kind: .row(checked.scalar),
       type: checked.format == .moment ? .moment : checked.type.columnType,

@@ -59,6 +59,9 @@ struct NameTable: Sendable {
     name.isQuoted ? nil : environment.segments[name.text]
   }
 
+  /// Whether a name is that of a definition or a segment, which may be a key.
+  func isDefined(_ name: Name) -> Bool { definition(name) != nil || segment(name) != nil }
+
   /// The table inside a definition or a segment.
   ///
   /// - Throws: E109 where it is made of itself.
@@ -94,11 +97,12 @@ struct NameTable: Sendable {
     dataset.fields.filter { $0.role == .dimension }.map(\.name)
       + (dataset.split == nil ? [] : ["source"]) + (title == nil ? [] : ["hashtag"])
       + (date == nil ? [] : ScalarFunction.TimeStep.allCases.map(\.rawValue))
+      + environment.definitions.keys.sorted() + environment.segments.keys.sorted()
   }
 }
 
 /// English plurals, as far as names of columns need them.
-enum Plural {
+package enum Plural {
   /// What a word may be the plural of, likeliest first.
   static func singulars(of word: String) -> [String] {
     var found: [String] = []
@@ -108,7 +112,7 @@ enum Plural {
     return found
   }
 
-  static func plural(of word: String) -> String {
+  package static func plural(of word: String) -> String {
     let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
     if word.hasSuffix("y"), let before = word.dropLast().last, !vowels.contains(before) {
       return word.dropLast() + "ies"

@@ -42,12 +42,12 @@ extension QueryChecker {
     var word = "previous"
     if case .segments(_, let second) = clause.value { word = second.text }
     let columns = [
-      (word, before.scalar, now.format), ("change", change, now.format),
-      ("growth", growth, ValueFormat.ratio),
+      (word, before.scalar, now.type, now.format), ("change", change, now.type, now.format),
+      ("growth", growth, ValueType.ratio, ValueFormat.ratio),
     ]
-    return columns.map { word, scalar, format in
+    return columns.map { word, scalar, type, format in
       GroupQuery.Output(
-        name: "\(item.columnName) \(word)", scalar: scalar, format: format,
+        name: "\(item.columnName) \(word)", scalar: scalar, type: type, format: format,
         folding: now.folding, site: scope.log.site(item.expr.range))
     }
   }

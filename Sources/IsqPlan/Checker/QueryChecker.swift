@@ -26,21 +26,10 @@ struct QueryChecker {
     }
     let condition = try checkCondition()
     let form = try checkForm()
-    let joined = joining(condition, form)
     return CheckedQuery(
-      dataset: names.dataset, form: form, condition: joined, cells: cells,
+      dataset: names.dataset, form: form, condition: condition, cells: cells,
       periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites,
       conditionSite: conditionSite)
-  }
-
-  /// Of two segments that are compared, the first is what the query is about.
-  private func joining(
-    _ condition: Scalar<RowLeaf>?, _ form: CheckedQuery.Form
-  ) -> Scalar<RowLeaf>? {
-    guard case .groups(let groups) = form, case .segments(let first, _)? = groups.comparison else {
-      return condition
-    }
-    return condition.map { .and($0, first) } ?? first
   }
 
   private mutating func checkForm() throws(Diagnostic) -> CheckedQuery.Form {
@@ -142,7 +131,8 @@ struct QueryChecker {
       if let name = item.name { aliases[name.text] = checked }
       outputs.append(
         GroupQuery.Output(
-          name: item.columnName, scalar: checked.scalar, format: checked.format,
+          name: item.columnName, scalar: checked.scalar, type: checked.type,
+          format: checked.format,
           folding: checked.folding, site: scope.log.site(item.expr.range)))
       if clauses.compare != nil {
         outputs += try checkCompared(item, with: checked, &scope)
@@ -211,7 +201,8 @@ struct QueryChecker {
       if let name = item.name { aliases[name.text] = checked }
       outputs.append(
         RowQuery.Output(
-          name: item.columnName, scalar: checked.scalar, format: checked.format,
+          name: item.columnName, scalar: checked.scalar, type: checked.type,
+          format: checked.format,
           folding: checked.folding, site: scope.log.site(item.expr.range)))
     }
     var sort: [SortTerm<RowLeaf>] = []
@@ -222,7 +213,8 @@ struct QueryChecker {
       guard let term = checked else { continue }
       sort.append(
         SortTerm(
-          scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding))
+          scalar: term.scalar, isDescending: key.isDescending ?? false, folding: term.folding,
+          site: scope.log.site(key.expr.range)))
     }
     log = scope.log
     return RowQuery(outputs: outputs, sort: sort, limit: clauses.limit?.value)
@@ -292,6 +284,15 @@ extension Query {
 }
 
 extension Item {
+  /// Whether the item has a name without being given one.
+  var hasName: Bool {
+    if name != nil { return true }
+    switch expr.kind {
+    case .name, .member: return true
+    default: return false
+    }
+  }
+
   /// The name of the item's column.
   var columnName: String {
     if let name { return name.text }
@@ -307,6 +308,9 @@ struct SourceUse {
   func cells(of query: Query) -> CellUse {
     guard names.dataset.split != nil else { return .rows }
     if let condition = query.clauses.condition?.value, mentions(condition) { return .filtered }
+    if case .segments(let a, let b)? = query.clauses.compare?.value, mentions(a) || mentions(b) {
+      return .filtered
+    }
     let listed: [Expr]
     switch query.verb {
     case .show: listed = (query.clauses.by?.value ?? []).map(\.expr)
@@ -328,10 +332,20 @@ struct SourceUse {
     return listed.contains(where: mentions) ? .listed : .rows
   }
 
+  /// Whether the bare name is `source` and no column, or stands for what mentions it.
+  private func mentions(_ name: Name) -> Bool {
+    if names.binding(name) != nil { return false }
+    guard let body = names.definition(name)?.expr ?? names.segment(name) else {
+      return name.text == "source" && !name.isQuoted && names.field(name) == nil
+    }
+    guard let inner = try? names.expanding(name) else { return false }
+    return SourceUse(names: inner).mentions(body)
+  }
+
   /// Whether the bare name `source` occurs, and is no column.
-  private func mentions(_ expr: Expr) -> Bool {
+  func mentions(_ expr: Expr) -> Bool {
     switch expr.kind {
-    case .name(let name): name.text == "source" && !name.isQuoted && names.field(name) == nil
+    case .name(let name): mentions(name)
     case .number, .percent, .text, .date, .boolean, .member: false
     case .list(let exprs), .call(_, let exprs): exprs.contains(where: mentions)
     case .apply(let application): mentions(application.operand)

@@ -1,3 +1,4 @@
+import IsqCalendar
 import IsqColumns
 import IsqDatasets
 import IsqSyntax
@@ -72,13 +73,13 @@ struct RowScope: ExprScope {
         throw .notSplit(field.name, at: range)
       }
       return Typed(
-        .leaf(.field(index)), field.valueType, field.format,
+        .leaf(.field(index)), field.valueType, field.valueFormat,
         folding: field.name == "account" ? .handle : .caseless, at: range)
     }
     guard cells == .rows else {
       return Typed(.leaf(.measure(from: nil)), splitType, splitFormat, at: range)
     }
-    return Typed(.leaf(.measure(from: nil)), field.valueType, field.format, at: range)
+    return Typed(.leaf(.measure(from: nil)), field.valueType, field.valueFormat, at: range)
   }
 
   private func views(from sources: [Int], at range: SourceRange) -> Typed<RowLeaf> {
@@ -141,8 +142,13 @@ extension Field {
     }
   }
 
-  var format: ValueFormat {
-    type == .moment ? .moment : valueType.defaultFormat
+  var valueFormat: ValueFormat {
+    format ?? (type == .moment ? .moment : valueType.defaultFormat)
+  }
+
+  /// The unit of time whose first days a column of dates holds.
+  var stepUnit: TimeUnit {
+    if case .step(let unit)? = format { unit } else { .day }
   }
 }
 

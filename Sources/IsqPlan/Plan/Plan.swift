@@ -58,6 +58,7 @@ package struct RowsPlan: Sendable {
 package struct SortDirection: Sendable {
   package var isDescending: Bool
   package var folding: TextFolding
+  package var site: Int
 }
 
 /// `show`, `top`, `bottom`.

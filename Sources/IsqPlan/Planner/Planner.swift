@@ -54,7 +54,10 @@ package struct Planner {
   ) -> RowsPlan {
     var terms = rows.sort
     if terms.isEmpty, let first = rows.outputs.first(where: { $0.isMeasure(of: query) }) {
-      terms = [SortTerm(scalar: first.scalar, isDescending: true, folding: first.folding)]
+      terms = [
+        SortTerm(
+          scalar: first.scalar, isDescending: true, folding: first.folding, site: first.site)
+      ]
     }
     let passes = lowering.passes(query, condition).map { pass in
       RowsPlan.Pass(
@@ -65,7 +68,9 @@ package struct Planner {
     return RowsPlan(
       passes: passes,
       outputs: rows.outputs.map { .init(name: $0.name, format: $0.format, site: $0.site) },
-      sort: terms.map { SortDirection(isDescending: $0.isDescending, folding: $0.folding) },
+      sort: terms.map {
+        SortDirection(isDescending: $0.isDescending, folding: $0.folding, site: $0.site)
+      },
       limit: rows.limit)
   }
 
@@ -167,7 +172,8 @@ extension Scalar {
 }
 
 extension CheckedQuery {
-  /// The condition with the days as part of it.
+  /// The condition with the days as part of it, and a segment: where two are compared, the first
+  /// is what the query is about.
   func rowCondition(in range: DayRange?, besides segment: Scalar<RowLeaf>? = nil)
     -> Scalar<RowLeaf>?
   {
@@ -180,8 +186,18 @@ extension CheckedQuery {
         parts.append(.compare(.lessOrEqual, .leaf(.field(date)), .day(last), .caseless))
       }
     }
-    parts += [condition, segment].compactMap { $0 }
+    parts += [condition, segment ?? ownSegment].compactMap { $0 }
     return parts.dropFirst().reduce(parts.first) { all, part in all.map { .and($0, part) } }
+  }
+}
+
+extension CheckedQuery {
+  /// The first of two segments that are compared.
+  private var ownSegment: Scalar<RowLeaf>? {
+    guard case .groups(let groups) = form, case .segments(let first, _)? = groups.comparison else {
+      return nil
+    }
+    return first
   }
 }
 

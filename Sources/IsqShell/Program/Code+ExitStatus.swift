@@ -5,7 +5,8 @@ extension Code {
   var exitStatus: ExitStatus {
     switch self {
     case .fileUnreadable, .fileMalformed, .fileUnrecognised, .valueUnreadable, .datesAmbiguous,
-      .fileChanged, .loadOption, .remoteError, .outputUnwritable, .assertionFailed, .overflow:
+      .fileChanged, .loadOption, .remoteError, .outputUnwritable, .scriptCycle,
+      .assertionFailed, .overflow:
       .failed
     case .interrupted: .interrupted
     default: .wrongQuery

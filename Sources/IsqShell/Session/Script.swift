@@ -27,6 +27,13 @@ struct Script: Hashable {
     folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
+  /// Where the file of the script is, whatever links lead there; nil for what was typed.
+  var realPath: String? {
+    guard let name = source.name, let path = realpath(name, nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
   /// A path as the script means it: from its folder on; where nothing is there, from the current
   /// one.
   func resolve(_ path: String) -> String {

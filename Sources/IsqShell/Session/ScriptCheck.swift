@@ -8,6 +8,7 @@ import IsqText
 struct ScriptCheck {
   /// A statement, and what is loaded, named and set once it has run.
   struct Step {
+    var script: Script
     var statement: Statement
     var after: Environment
   }
@@ -18,10 +19,12 @@ struct ScriptCheck {
   /// A mistake, and the statement that its fix makes right.
   struct Mistake {
     var diagnostic: Diagnostic
+    var source: SourceText
     var statement: SourceRange?
+    /// Where it shows in the script that is checked.
+    var place: Int
   }
 
-  let source: SourceText
   private(set) var steps: [Step] = []
   /// In the order of the text.
   private(set) var mistakes: [Mistake] = []
@@ -29,33 +32,57 @@ struct ScriptCheck {
   private let effect: StatementEffect
 
   init(_ effect: StatementEffect, on environment: Environment) {
-    self.source = effect.script.source
     self.environment = environment
     self.effect = effect
     let parsed = parseScript(source)
-    mistakes = parsed.diagnostics.map {
-      Mistake(diagnostic: $0, statement: parsed.range(of: $0, in: source))
+    for diagnostic in parsed.diagnostics {
+      add(diagnostic, in: parsed.range(of: diagnostic, in: source))
     }
     let end = mistakes.first { !source.asks($0.statement) }?.statement?.start ?? .max
     for statement in parsed.statements where statement.range.start < end {
       guard check(statement) else { break }
     }
-    mistakes.sort { $0.diagnostic.place < $1.diagnostic.place }
+    // Those of a script that is run show at one place, in their own order.
+    mistakes = mistakes.enumerated()
+      .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+      .map(\.element)
     mistakes.removeLast(max(0, mistakes.count - ScriptCheck.errorLimit))
+  }
+
+  private var source: SourceText { effect.script.source }
+
+  private mutating func add(_ diagnostic: Diagnostic, in statement: SourceRange?) {
+    mistakes.append(
+      Mistake(
+        diagnostic: diagnostic, source: source, statement: statement, place: diagnostic.place))
   }
 
   /// Checks one statement; false where what follows can't be judged any more.
   private mutating func check(_ statement: Statement) -> Bool {
     do {
+      if case .run(let path) = statement.kind { return try check(scriptAt: path) }
       try effect.apply(statement, to: &environment)
-      steps.append(Step(statement: statement, after: environment))
+      steps.append(Step(script: effect.script, statement: statement, after: environment))
       return true
     } catch let error as Diagnostic {
-      mistakes.append(Mistake(diagnostic: error, statement: statement.range))
+      add(error, in: statement.range)
       return !statement.kind.isDependedOn
     } catch {
       preconditionFailure("thrown: a diagnostic")
     }
+  }
+
+  /// Checks a script that is run: its steps are steps of this one.
+  private mutating func check(scriptAt path: PathLiteral) throws(Diagnostic) -> Bool {
+    let inner = ScriptCheck(try effect.running(path), on: environment)
+    steps += inner.steps
+    environment = inner.environment
+    mistakes += inner.mistakes.map {
+      Mistake(
+        diagnostic: $0.diagnostic, source: $0.source, statement: $0.statement,
+        place: path.range.start)
+    }
+    return inner.mistakes.isEmpty
   }
 }
 

@@ -1,4 +1,5 @@
 import IsqColumns
+import IsqDatasets
 import IsqEngine
 import IsqPlan
 import IsqRender
@@ -18,17 +19,22 @@ final class Session {
   /// Runs a script: it is read and checked whole before anything of it runs, and stops at the
   /// first statement that fails.
   func run(_ script: Script) throws(OutputFailure) -> ExitStatus {
-    let check = ScriptCheck(effect(of: script), on: environment)
-    guard check.mistakes.isEmpty else { return refuse(check) }
-    for step in check.steps {
+    let steps: [ScriptCheck.Step]
+    switch read(script) {
+    case .refused(let status): return status
+    case .right(let right): steps = right
+    }
+    // A step keeps its answer: done with, it goes.
+    var rest = Array(steps.reversed())
+    while let step = rest.popLast() {
       do {
-        try perform(step.statement, of: script)
+        try perform(step)
         if case .load = step.statement.kind { report(step.after) }
         environment = step.after
       } catch let failure as OutputFailure {
         throw failure
       } catch let diagnostic as Diagnostic {
-        say(diagnostic, in: script.source, statement: step.statement.range)
+        say(diagnostic, in: step.script.source, statement: step.statement.range)
         return diagnostic.code.exitStatus
       } catch {
         preconditionFailure("thrown: a diagnostic or a failure of the output")
@@ -39,22 +45,30 @@ final class Session {
 
   /// Reads and checks a script, and runs nothing.
   func check(_ script: Script) -> ExitStatus {
-    let check = ScriptCheck(effect(of: script), on: environment)
-    guard check.mistakes.isEmpty else { return refuse(check) }
-    environment = check.steps.last?.after ?? environment
-    return .fine
-  }
-
-  private func effect(of script: Script) -> StatementEffect {
-    StatementEffect(script: script, engine: engine, overrides: overrides)
-  }
-
-  /// Says what is wrong with a script; the first mistake decides how the program leaves.
-  private func refuse(_ check: ScriptCheck) -> ExitStatus {
-    for mistake in check.mistakes {
-      say(mistake.diagnostic, in: check.source, statement: mistake.statement)
+    switch read(script) {
+    case .refused(let status): return status
+    case .right(let steps):
+      environment = steps.last?.after ?? environment
+      return .fine
     }
-    return check.mistakes.first?.diagnostic.code.exitStatus ?? .fine
+  }
+
+  private enum Reading {
+    case right([ScriptCheck.Step])
+    case refused(ExitStatus)
+  }
+
+  /// Reads and checks a script; says what is wrong with it. The first mistake decides how the
+  /// program leaves.
+  private func read(_ script: Script) -> Reading {
+    var effect = StatementEffect(script: script, engine: engine, overrides: overrides)
+    effect.chain = script.realPath.map { [$0] } ?? []
+    let check = ScriptCheck(effect, on: environment)
+    for mistake in check.mistakes {
+      say(mistake.diagnostic, in: mistake.source, statement: mistake.statement)
+    }
+    guard let first = check.mistakes.first else { return .right(check.steps) }
+    return .refused(first.diagnostic.code.exitStatus)
   }
 
   /// Says a mistake. An interruption is none: who pressed the key says how long it took.
@@ -63,26 +77,35 @@ final class Session {
     console.messages.say(diagnostic, in: source, statement: statement)
   }
 
-  private func perform(_ statement: Statement, of script: Script) throws {
-    switch statement.kind {
-    case .query(let query): try answer(query, of: script, statement: statement.range)
+  private func perform(_ step: ScriptCheck.Step) throws {
+    switch step.statement.kind {
+    case .query:
+      guard let answer = step.after.lastAnswer?.columns as? AnswerColumns else {
+        preconditionFailure("checked: a query has an answer")
+      }
+      try show(answer, of: step)
+    case .let(let name, .result):
+      // What is wrong with the query shows where it stands, not where the name is used.
+      _ = try step.after.dataset(named: name.text)?.columns.rowCount()
+    case .assert(let assertion): try require(assertion, of: step)
+    case .save(let name, let path):
+      let saving = try Saving(name, to: path, at: step.statement.range, in: environment)
+      try saving.write(by: engine, environment.settings)
     case .describe(let name):
-      let answer = try environment.description(of: name, at: statement.range)
+      let answer = try environment.description(of: name, at: step.statement.range)
       try console.show(AnswerReport(answer: answer))
     default: break
     }
   }
 
-  /// Answers a query that was read: checks it, plans it, runs the plan and shows the table.
-  private func answer(_ query: Query, of script: Script, statement: SourceRange) throws {
+  /// Works out an answer and shows the table.
+  private func show(_ columns: AnswerColumns, of step: ScriptCheck.Step) throws {
     let start = WallClock.seconds
-    let settings = environment.settings
-    let checked = try Checker(environment).check(query)
-    let needsDates = Planner.needsDates(checked) || console.remarks != .none
-    let dates = try needsDates ? engine.dates(for: checked, settings) : nil
-    let planner = Planner(settings, dates: dates)
-    let range = planner.range(of: checked)
-    let result = try engine.run(planner.plan(checked), of: checked)
+    let checked = columns.checked
+    let settings = columns.settings
+    let result = try columns.result()
+    let dates = try console.remarks == .none ? columns.neededDates() : columns.dates()
+    let range = Planner(settings, dates: dates).range(of: checked)
     let answer = Answer(
       result.table,
       headline: Headline.text(checked, range: range, dates: dates, weekStart: settings.weekStart),
@@ -92,6 +115,25 @@ final class Session {
         answer: answer, view: checked.view.flatMap { OutputFormat($0) },
         notes: AnswerNotes(checked, result, range: range, dates: dates).all,
         cost: Cost(rows: result.facts.rowsRead, seconds: WallClock.seconds - start),
-        source: script.source, statement: statement))
+        source: step.script.source, statement: step.statement.range))
+  }
+
+  /// Asks an assertion of every group; what warns, warns.
+  ///
+  /// - Throws: A001; what running a query throws.
+  private func require(_ assertion: Assertion, of step: ScriptCheck.Step) throws {
+    let settings = environment.settings
+    let checked = try Checker(environment).check(assertion)
+    let columns = AnswerColumns(checked, settings, engine)
+    let result = try columns.result()
+    let dates = try columns.neededDates()
+    let range = Planner(settings, dates: dates).range(of: checked)
+    for note in AnswerNotes(checked, result, range: range, dates: dates).all
+    where note.severity == .warning {
+      console.messages.say(note, in: step.script.source, statement: step.statement.range)
+    }
+    let run = AssertionRun(
+      assertion: assertion, checked: checked, weekStart: settings.weekStart)
+    if let failure = run.failure(in: result.table) { throw failure }
   }
 }

@@ -15,38 +15,68 @@ struct StatementEffect {
   let engine: any Engine
   /// The values of `--let`, which win over the script's own.
   let overrides: [String: Environment.Binding]
+  /// The real paths of the scripts that are being read, outermost first.
+  var chain: [String] = []
 
   /// - Throws: what is wrong with the statement.
   func apply(_ statement: Statement, to environment: inout Environment) throws {
     switch statement.kind {
-    case .query(let query): try check(query, in: environment)
+    case .query(let query):
+      let answer = try answer(query, in: environment)
+      environment.keep(Dataset(named: Environment.lastAnswerName, answer))
     case .let(let name, .value(let expr)): try bind(name, to: expr, in: &environment)
+    case .let(let name, .result(let query)): try bind(name, to: query, in: &environment)
+    case .define(let name, let expr, let condition):
+      try Checker(environment).check(expr, condition: condition, definedAs: name)
+      environment = environment.defining(
+        name, Environment.Definition(expr: expr, condition: condition?.value))
+    case .segment(let name, let condition):
+      try Checker(environment).check(condition, segment: name)
+      environment = environment.naming(segment: name, condition.value)
     case .load(let load): try open(load, in: &environment)
     case .use(let name): environment.current = try environment.known(name).name
     case .setting(let setting): try environment.apply(setting)
     case .describe(let name): _ = try environment.description(of: name, at: statement.range)
-    case .let, .define, .segment, .link, .save, .run, .assert, .explain:
+    case .assert(let assertion): _ = try Checker(environment).check(assertion)
+    case .save(let name, let path):
+      _ = try Saving(name, to: path, at: statement.range, in: environment)
+    case .run: preconditionFailure("read: the statements of a script that is run are its own")
+    case .link, .explain:
       let word = script.source[statement.range].prefix { $0.isLetter }
       throw Diagnostic.notEvaluated("`\(word)`", at: statement.range)
     }
   }
 
-  private func check(_ query: Query, in environment: Environment) throws {
-    _ = try Checker(environment).check(query)
-    guard let view = query.clauses.view, OutputFormat(view.value) == nil else { return }
-    throw Diagnostic.notEvaluated("`as \(view.value.rawValue)`", at: view.range)
+  /// The answer of a query, which is still to be worked out.
+  private func answer(_ query: Query, in environment: Environment) throws -> AnswerColumns {
+    let checked = try Checker(environment).check(query)
+    if let view = query.clauses.view, OutputFormat(view.value) == nil {
+      throw Diagnostic.notEvaluated("`as \(view.value.rawValue)`", at: view.range)
+    }
+    return AnswerColumns(checked, environment.settings, engine)
+  }
+
+  /// Gives a name to an answer, which becomes a dataset.
+  private func bind(_ name: Name, to query: Query, in environment: inout Environment) throws {
+    try Checker(environment).requireFree(name)
+    if let given = overrides[name.text] {
+      throw Diagnostic(
+        .typeMismatch, "`--let \(name.text)` is a \(given.type.word)", at: name.range, "a table")
+    }
+    environment.keep(Dataset(named: name.text, try answer(query, in: environment)))
   }
 
   private func bind(_ name: Name, to expr: Expr, in environment: inout Environment) throws {
+    try Checker(environment).requireFree(name)
     let own = try environment.evaluate(expr, by: engine)
     guard let given = overrides[name.text] else {
-      environment.bindings[name.text] = own
+      environment = environment.binding(name, to: own)
       return
     }
     guard given.type == own.type || (given.type.isNumeric && own.type.isNumeric) else {
       throw Diagnostic(
-        .typeMismatch, "`--let \(name.text)` is a \(given.type.rawValue)", at: expr.range,
-        "a \(own.type.rawValue)")
+        .typeMismatch, "`--let \(name.text)` is a \(given.type.word)", at: expr.range,
+        "a \(own.type.word)")
     }
   }
 
@@ -94,7 +124,7 @@ extension Load.Option {
 
 extension Diagnostic {
   /// The mistake with a place in the query, where it has none.
-  fileprivate func placed(at range: SourceRange) -> Diagnostic {
+  func placed(at range: SourceRange) -> Diagnostic {
     guard primary == nil else { return self }
     var copy = self
     copy.primary = Label(range, "")

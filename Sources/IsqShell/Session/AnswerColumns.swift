@@ -1,0 +1,78 @@
+import IsqColumns
+import IsqDatasets
+import IsqEngine
+import IsqPlan
+import Synchronization
+
+/// The answer of a query, worked out when it is first asked for, and kept: once for the person who
+/// reads it, once more as a dataset that other queries use.
+final class AnswerColumns: ColumnSource {
+  let checked: CheckedQuery
+  let settings: Settings
+  private let engine: any Engine
+  private let types: [ColumnType]
+  private let state = Mutex(State())
+
+  private struct State: Sendable {
+    var result: QueryResult?
+    /// Nil: not asked for yet.
+    var dates: DateFacts??
+  }
+
+  init(_ checked: CheckedQuery, _ settings: Settings, _ engine: any Engine) {
+    self.checked = checked
+    self.settings = settings
+    self.engine = engine
+    types = checked.answerFields.map(\.type)
+  }
+
+  /// The answer.
+  ///
+  /// - Throws: R001, E205, with their place in the query; E30x.
+  func result() throws -> QueryResult {
+    try state.withLock { state in
+      if let result = state.result { return result }
+      let dates = try Planner.needsDates(checked) ? dates(&state) : nil
+      let result = try engine.run(Planner(settings, dates: dates).plan(checked), of: checked)
+      state.result = result
+      return result
+    }
+  }
+
+  /// The dates of the dataset that was asked.
+  func dates() throws -> DateFacts? { try state.withLock { try dates(&$0) } }
+
+  /// The same where the query depends on them.
+  func neededDates() throws -> DateFacts? { Planner.needsDates(checked) ? try dates() : nil }
+
+  private func dates(_ state: inout State) throws -> DateFacts? {
+    if let dates = state.dates { return dates }
+    let dates = try engine.dates(for: checked, settings)
+    state.dates = .some(dates)
+    return dates
+  }
+
+  func rowCount() throws -> Int { try result().table.rowCount }
+
+  func columns(_ requests: [ColumnRequest]) throws -> [Column] {
+    let table = try result().table
+    return requests.map { request in
+      guard case .field(let index) = request else {
+        preconditionFailure("checked: an answer is a plain table, which has no split")
+      }
+      return table.fields[index].column.stored(as: types[index])
+    }
+  }
+}
+
+extension Dataset {
+  /// The answer of a query as a dataset.
+  init(named name: String, _ answer: AnswerColumns) {
+    let fields = answer.checked.answerFields
+    let hasDate = fields.contains { $0.name == "date" }
+    self.init(
+      name: name, fields: fields, split: nil,
+      dateKind: hasDate ? answer.checked.dataset.dateKind : nil, report: LoadReport(),
+      columns: answer)
+  }
+}
