@@ -47,11 +47,7 @@ package struct AnswerNotes {
     guard let coverage = result.facts.coverage, coverage.knownRows < coverage.rows else {
       return nil
     }
-    let part = coverage.views > 0 ? coverage.knownViews / coverage.views : 0
-    return Diagnostic(
-      .coverage, .note,
-      "\(coverage.knownRows) of \(coverage.rows) rows (\(Percent.text(part)) of views) have "
-        + "source data")
+    return Diagnostic(.coverage, .note, coverage.sentence)
   }
 
   private var divisions: [Diagnostic] {

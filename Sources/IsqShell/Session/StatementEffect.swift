@@ -36,7 +36,7 @@ struct StatementEffect {
     case .load(let load): try open(load, in: &environment)
     case .use(let name): environment.current = try environment.known(name).name
     case .setting(let setting): try environment.apply(setting)
-    case .describe(let name): _ = try environment.description(of: name, at: statement.range)
+    case .describe(let name): _ = try environment.topic(of: name, at: statement.range)
     case .assert(let assertion): _ = try Checker(environment).check(assertion)
     case .save(let name, let path):
       _ = try Saving(name, to: path, at: statement.range, in: environment)
