@@ -73,6 +73,7 @@ extension Code {
     case .partialSteps: "a first or last step that is not whole"
     case .estimated: "views that are a fraction of a row's views"
     case .builtInHidesColumn: "a column whose name is also a word of the language"
+    case .unattributed: "views that none of the sources accounts for"
     case .assertionFailed: "an assertion that does not hold"
     case .overflow: "a number that is too large for 64 bits"
     case .interrupted: "work that was stopped"
