@@ -27,7 +27,7 @@ struct OpenedTable {
     let start = encoding == .utf8 ? mark : 0
     let first = try text.bytes(from: start, atMost: headSize)
     if isJSON(first) { return try openJSON(text, from: start, lines) }
-    return openDelimited(
+    return try openDelimited(
       text, first, from: start, options: options, chunkSize: chunkSize, lines: lines)
   }
 
@@ -74,7 +74,7 @@ struct OpenedTable {
   private static func openDelimited(
     _ text: ByteSource, _ head: [UInt8], from start: Int, options: LoadOptions, chunkSize: Int,
     lines: [LoadReport.Line]
-  ) -> OpenedTable {
+  ) throws(Diagnostic) -> OpenedTable {
     let finder = DialectFinder(head: head, options: options)
     var dialect = finder.find()
     let bytesPerRecord = head.count / max(1, head.count { $0 == dialect.newline })
@@ -82,6 +82,15 @@ struct OpenedTable {
     let reader = DelimitedReader(
       source: text, dialect: dialect, errors: options.errors, chunkSize: chunkSize,
       bytesPerRecord: bytesPerRecord)
+    guard !dialect.headers.isEmpty else { throw Opener.withoutRecords(text.path) }
+    if let stray = dialect.stray {
+      throw
+        .inFile(
+          .fileMalformed, "expected a delimiter after this closing quote",
+          at: reader.place(atByte: start + stray - 1)
+        )
+        .helping("a quote inside quotes is written twice")
+    }
     var lines = lines
     if dialect.delimiter != Ascii.comma {
       lines.append(

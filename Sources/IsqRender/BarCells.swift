@@ -38,5 +38,5 @@ struct BarCells: CellForm {
     }
   }
 
-  private static let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+  static let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 }

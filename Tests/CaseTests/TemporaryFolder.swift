@@ -25,6 +25,12 @@ final class TemporaryFolder {
     text.replacing("{tmp}", with: path).replacing("{data}", with: CaseFolder.file("Data"))
   }
 
+  /// Puts a copy of a file here.
+  func copy(_ file: String) throws {
+    let name = file.split(separator: "/").last ?? ""
+    try FileManager.default.copyItem(atPath: file, toPath: "\(path)/\(name)")
+  }
+
   func read(_ path: String) throws -> String {
     try String(contentsOfFile: fill(path), encoding: .utf8)
   }

@@ -120,7 +120,7 @@ func increments() throws {
   #expect(try data.values("views") == ["1000", "2000", "500", "-100", "200", "100"])
   #expect(try data.values("likes") == ["50", "40", nil, "5", "12", "1"])
   #expect(try data.source("search") == ["100.0", "800.0", "100.0", "-30.0", nil, "300.0"])
-  #expect(data.split?.scale == .counts)
+  #expect(data.split?.scale == .estimates)
 }
 
 @Test("or the last of each video is kept")

@@ -56,6 +56,10 @@ private let readCases = [
     rows: [["x", "a\"b"], ["y", "c\"d"]]),
   ReadCase(
     name: "quote behind a space", text: "a, \"b\"\n1,2\n", rows: [["a", " \"b\""], ["1", "2"]]),
+  ReadCase(
+    name: "space behind a closing quote", text: "a,b\n\"x,y\"  ,2\n3,\"4\" \r\n",
+    rows: [["a", "b"], ["x,y", "2"], ["3", "4"]]),
+  ReadCase(name: "semicolons in one line of one column", text: "a\nx;y\n", rows: [["a"], ["x;y"]]),
   ReadCase(name: "blank lines", text: "\na,b\n\n1,2\n \n\n", rows: [["a", "b"], ["1", "2"]]),
   ReadCase(
     name: "empty fields", text: "a,b,c\n,,\n1,,3\n",
@@ -102,6 +106,7 @@ private let refusedCases = [
   RefusedCase(text: "a,b\n\"x\"\"y\",\"2\n3,4\n", line: 2, column: 8),
   RefusedCase(text: "a,b\n1,\"", line: 2, column: 3),
   RefusedCase(text: "a,b\n\"x\"y,2\n", line: 2, column: 3),
+  RefusedCase(text: "a,\"b\"c\n1,2\n", line: 1, column: 5),
   RefusedCase(text: "a,b\n\"x\ny\",é\"\n1\n", line: 4, column: 2),
 ]
 

@@ -157,8 +157,8 @@ private func samples(_ test: SampleCase) throws {
   #expect(data.dateKind == test.kind)
   let views = try data.values("views").map { $0.flatMap(Double.init) ?? 0 }
   let search = try data.source("search").map { $0.flatMap(Double.init) ?? 0 }
-  let isCounts = data.split?.scale == .counts
-  let total = zip(views, search).reduce(0) { $0 + (isCounts ? $1.1 : $1.0 * $1.1) }
+  let isViews = data.split?.scale != .fractions
+  let total = zip(views, search).reduce(0) { $0 + (isViews ? $1.1 : $1.0 * $1.1) }
   #expect((total * 10).rounded() / 10 == test.search)
 }
 

@@ -42,6 +42,14 @@ func types(first: String, second: String, outline: String) throws {
       .replacing("y:text ", with: "") == outline)
 }
 
+@Test("words for nothing are missing numbers, and texts of their own")
+func wordsForNothing() throws {
+  let data = try load("n,s,account\n1,x,@a\n-,-,-\nN/A,null,null\nundefined,,\n")
+  #expect(try data.values("n") == ["1", nil, nil, nil])
+  #expect(try data.values("s") == ["x", "-", "null", nil])
+  #expect(try data.values("account") == ["@a", nil, nil, nil])
+}
+
 @Test("a column of ids by its name is text")
 func idColumns() throws {
   #expect(try load("sound_id,n\n12,1\n13,2\n").outline == "sound_id:text n:count")

@@ -8,7 +8,7 @@ enum CellType: Hashable, Sendable {
   case date(DateReading)
   case moment(DateReading)
   case boolean
-  /// Text; in prose `-` and `null` are words and not what stands for nothing.
+  /// Text; in prose `-` and `null` are words, and only an empty cell says nothing.
   case text(isProse: Bool)
 
   var columnType: ColumnType {

@@ -56,13 +56,17 @@ extension DelimitedPass {
       guard index + 1 < length else { return isAtEnd ? index : nil }
       if text[index + 1] == Ascii.quote {
         index += 2
-      } else if isSeparator(index + 1) || text[index + 1] == Ascii.carriageReturn {
-        return index
-      } else {
+        continue
+      }
+      var next = index + 1
+      while next < length, Ascii.isSpace(text[next]), !isSeparator(next) { next += 1 }
+      guard next < length else { return isAtEnd ? index : nil }
+      guard isSeparator(next) || text[next] == Ascii.carriageReturn else {
         throw refusal(
           "expected a delimiter after this closing quote", at: index,
           help: "a quote inside quotes is written twice")
       }
+      return index
     }
     return nil
   }

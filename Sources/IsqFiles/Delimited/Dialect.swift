@@ -8,6 +8,8 @@ struct Dialect: Hashable, Sendable {
   var headers: [String]
   /// The number of title lines above the header.
   var titleLines = 0
+  /// Where text follows a closing quote in the header.
+  var stray: Int?
 
   static let delimiters: [UInt8] = [Ascii.comma, UInt8(ascii: ";"), Ascii.tab, UInt8(ascii: "|")]
 

@@ -40,7 +40,8 @@ struct DialectFinder {
     }
     return Dialect(
       delimiter: guess.delimiter, newline: newline, dataOffset: record.end,
-      headers: record.fields.map(DialectFinder.header), titleLines: guess.header)
+      headers: record.fields.map(DialectFinder.header), titleLines: guess.header,
+      stray: record.stray)
   }
 
   /// Scores a delimiter by how many of the first records have as many fields as most of them.
@@ -53,9 +54,12 @@ struct DialectFinder {
     for record in records { counts[record.fields.count, default: 0] += 1 }
     let mode = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 1
     guess.header = headerIndex(records, width: mode)
+    if guess.header > 0, records[guess.header...].count(where: { $0.fields.count == mode }) < 3 {
+      guess.header = 0
+    }
     guess.width = records[guess.header].fields.count
     let below = records[guess.header...]
-    let fitting = below.filter { $0.fields.count == guess.width }.count
+    let fitting = below.count { $0.fields.count == guess.width }
     let share = Double(fitting) / Double(below.count)
     let evenness = share >= 0.8 ? 2 : share + 0.5
     guess.score = guess.width == 1 ? 0 : guess.header > 0 ? evenness - 0.4 : evenness

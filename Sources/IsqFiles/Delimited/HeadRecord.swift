@@ -4,6 +4,8 @@ struct HeadRecord {
   var start: Int
   /// The offset behind the record's line break.
   var end: Int
+  /// Where text follows a closing quote, which RFC 4180 has nowhere.
+  var stray: Int?
 
   /// Splits bytes into records, leaving out blank lines.
   static func split(
@@ -28,7 +30,8 @@ struct HeadRecord {
   ) -> HeadRecord {
     var record = HeadRecord(fields: [], start: start, end: start)
     while true {
-      record.fields.append(field(bytes, &record.end, delimiter: delimiter, newline: newline))
+      let field = field(bytes, &record, delimiter: delimiter, newline: newline)
+      record.fields.append(field)
       guard record.end < bytes.count else { break }
       record.end += 1
       if bytes[record.end - 1] == newline { break }
@@ -36,26 +39,37 @@ struct HeadRecord {
     return record.withoutReturn()
   }
 
-  /// The text of the field that starts at an index, which is moved to what ends it.
+  /// The text of the field that starts at a record's end so far, which is moved to what ends it.
   private static func field(
-    _ bytes: [UInt8], _ index: inout Int, delimiter: UInt8, newline: UInt8
+    _ bytes: [UInt8], _ record: inout HeadRecord, delimiter: UInt8, newline: UInt8
   ) -> [UInt8] {
-    var text: [UInt8] = []
-    if index < bytes.count, bytes[index] == Ascii.quote {
-      index += 1
-      while index < bytes.count {
-        index += 1
-        guard bytes[index - 1] == Ascii.quote else {
-          text.append(bytes[index - 1])
-          continue
-        }
-        guard index < bytes.count, bytes[index] == Ascii.quote else { break }
-        text.append(Ascii.quote)
-        index += 1
-      }
+    var index = record.end
+    let isQuoted = index < bytes.count && bytes[index] == Ascii.quote
+    var text = isQuoted ? quotedText(bytes, &index) : []
+    let rest = index
+    while index < bytes.count, bytes[index] != delimiter, bytes[index] != newline { index += 1 }
+    record.end = index
+    let unquoted = bytes[rest..<index]
+    guard isQuoted else { return Array(unquoted) }
+    if unquoted.contains(where: { !Ascii.isSpace($0) && $0 != Ascii.carriageReturn }) {
+      record.stray = record.stray ?? rest
+      text += unquoted
     }
-    while index < bytes.count, bytes[index] != delimiter, bytes[index] != newline {
-      text.append(bytes[index])
+    return text
+  }
+
+  /// The text between the quote at an index and the one that closes it, behind which it is moved.
+  private static func quotedText(_ bytes: [UInt8], _ index: inout Int) -> [UInt8] {
+    var text: [UInt8] = []
+    index += 1
+    while index < bytes.count {
+      index += 1
+      guard bytes[index - 1] == Ascii.quote else {
+        text.append(bytes[index - 1])
+        continue
+      }
+      guard index < bytes.count, bytes[index] == Ascii.quote else { break }
+      text.append(Ascii.quote)
       index += 1
     }
     return text

@@ -44,7 +44,7 @@ struct ColumnTypes {
   func type(
     ofOwn header: String, at index: Int, _ profile: ColumnProfile, isText: Bool
   ) throws(Diagnostic) -> (type: CellType, kind: MeasureKind?) {
-    if profile.present == 0 { return (.text(isProse: false), nil) }
+    if profile.present == 0 { return (.text(isProse: true), nil) }
     if let type = try dateType(at: index, profile, mayBeNumber: false) { return (type, nil) }
     let counts = counts(profile)
     guard counts.numbers == profile.present, !isName(header, profile),
@@ -52,14 +52,14 @@ struct ColumnTypes {
     else { return (type(ofDimension: profile), nil) }
     let kind: MeasureKind = counts.percents > 0 || header.contains("%") ? .rate : .count
     guard let type = numberType(profile, kind, isOwn: true) else {
-      return (.text(isProse: false), nil)
+      return (.text(isProse: true), nil)
     }
     return (type, kind)
   }
 
   private func type(ofDimension profile: ColumnProfile) -> CellType {
     let isBoolean = profile.present > 0 && profile.booleans == profile.present
-    return isBoolean ? .boolean : .text(isProse: false)
+    return isBoolean ? .boolean : .text(isProse: true)
   }
 
   /// Whether numbers are names: postal codes, ids.

@@ -34,7 +34,9 @@ struct DatasetAssembly {
   }
 
   private var scale: Split.Scale {
-    if analysis.scale == .counts { return .counts }
+    if analysis.scale == .counts {
+      return analysis.partType == .integer(analysis.types.style) ? .counts : .estimates
+    }
     return isIncrements ? .estimates : .fractions
   }
 

@@ -16,7 +16,7 @@ enum LoadSummary {
     let scope = analysis.sample.isWhole ? "" : "first \(grouped(Sample.size)) lines: "
     let path = analysis.reader.path == "-" ? "standard input" : analysis.reader.path
     dataset.report.summary = "\(path): \(scope)\(facts.joined(separator: ", "))"
-    dataset.report.lines.insert(contentsOf: shapeLines(dataset, analysis), at: 0)
+    dataset.report.lines.insert(contentsOf: try shapeLines(dataset, analysis), at: 0)
     dataset.report.lines.append(contentsOf: sourceLines(analysis))
     if case .distinct(let key, _) = lines {
       dataset.report.lines.append(contentsOf: try repeatLines(key, dataset, analysis, sample))
@@ -109,11 +109,21 @@ enum LoadSummary {
 
   private static func shapeLines(
     _ dataset: Dataset, _ analysis: TableAnalysis
-  ) -> [LoadReport.Line] {
+  ) throws(Diagnostic) -> [LoadReport.Line] {
     var lines = [LoadReport.Line("shape", analysis.shape.sentence, setting: analysis.shape.setting)]
     if let split = dataset.split {
-      let names = split.sources.map(\.displayName).joined(separator: ", ")
-      lines.append(LoadReport.Line("sources", names))
+      let names = try analysis.sourceNames().map { name, source in
+        name == source.displayName ? name : "\(name) → \(source.displayName)"
+      }
+      lines.append(LoadReport.Line("sources", names.joined(separator: ", ")))
+      let own = split.sources.filter { !Source.canonical.contains($0) }.map {
+        "`\($0.displayName)`"
+      }
+      if !own.isEmpty {
+        lines.append(
+          LoadReport.Line(
+            "sources", "\(own.joined(separator: ", ")): of the file's own", isRemarkable: true))
+      }
     } else if analysis.views != nil {
       lines.append(LoadReport.Line("sources", "files of this kind carry no sources"))
     }

@@ -92,15 +92,31 @@ extension TableAnalysis {
   }
 
   private func cellSources(_ column: Int) throws(Diagnostic) -> [Source] {
-    let cells = try sampledLines.texts(of: column)
-    var sources: [String: Source] = [:]
-    for cell in cells {
-      for (name, _) in SourceParts.read(Array(cell.utf8), types.style) ?? [] {
-        let source = SourceAliases.source(inFile: name)
-        sources[source.name] = sources[source.name] ?? source
+    Source.inOrder(try cellNames(column).map { SourceAliases.source(inFile: $0) })
+  }
+
+  /// The names of sources in cells that hold all of a row.
+  private func cellNames(_ column: Int) throws(Diagnostic) -> [String] {
+    var names: [String] = []
+    for cell in try sampledLines.texts(of: column) {
+      for (name, _) in SourceParts.read(Array(cell.utf8), types.style) ?? []
+      where !names.contains(name) {
+        names.append(name)
       }
     }
-    return Source.inOrder(Array(sources.values))
+    return names
+  }
+
+  /// The sources as the file names them, and what they are.
+  func sourceNames() throws(Diagnostic) -> [(name: String, source: Source)] {
+    let names: [String]
+    switch shape {
+    case .plain: names = []
+    case .wide(let found): return found.map { (columns[$0.index].header, $0.source) }
+    case .long(let source, _): names = try sampledLines.texts(of: source)
+    case .cell(let column): names = try cellNames(column)
+    }
+    return names.filter { !$0.isEmpty }.map { ($0, SourceAliases.source(inFile: $0)) }
   }
 
   private mutating func decideScale(_ parts: SampleParts) {
@@ -155,20 +171,24 @@ extension TableAnalysis {
           SourceColumn(
             index: index, source: SourceAliases.source(inFile: header), isPercent: false))
         columns[index].use = .split
-        report.lines.append(
-          LoadReport.Line("sources", "`\(header)` is taken for a source of the file's own"))
         index += step
       }
     }
     shape = .wide(sources)
   }
 
+  /// Whether a header is that of a rate, which may well lie between 0 and 1.
+  private static func saysRate(_ header: String) -> Bool {
+    let words = FoldedName(header).text.split(separator: " ")
+    return words.contains { ["rate", "ratio", "ctr", "engagement", "completion"].contains($0) }
+  }
+
   private func isNeighbour(
     _ column: TableColumn, _ parts: SampleParts
   ) throws(Diagnostic) -> Bool {
-    guard column.canonical == nil, column.use == .field, column.isNumber, scale != .counts else {
-      return false
-    }
+    guard column.canonical == nil, column.use == .field, column.isNumber, scale != .counts,
+      !TableAnalysis.saysRate(column.header)
+    else { return false }
     let type = CellType.fraction(types.style, shift: 0)
     let sampled = try sampledRows.columns([.cells(column.index, type, .same)])
     guard let values = sampled.first, values.count == parts.known.count else { return false }

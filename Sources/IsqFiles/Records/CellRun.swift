@@ -38,6 +38,7 @@ struct CellRun {
   func trimmed(_ row: Int) -> UnsafeBufferPointer<UInt8> {
     var start = base + start(row)
     var end = base + end(row)
+    while start < end, Ascii.isSpace((end - 1)[0]) { end -= 1 }
     if isQuotable, end - start >= 2, start[0] == Ascii.quote, (end - 1)[0] == Ascii.quote {
       start += 1
       end -= 1

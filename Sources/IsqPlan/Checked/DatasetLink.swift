@@ -12,6 +12,9 @@ package struct DatasetLink: Sendable {
   package var key: Int
   package var folding: TextFolding
 
+  /// A field of the dataset that is led to, as queries name it: `accounts.region`.
+  func name(ofField index: Int) -> String { "\(to.name).\(to.fields[index].name)" }
+
   /// Whether the link begins or ends at a dataset.
   func involves(_ name: String) -> Bool { from == name || to.name.lowercased() == name }
 }

@@ -144,7 +144,8 @@ extension ExprScope {
       return Typed(.and(left.scalar, try checkCondition(b).scalar), .boolean, at: range)
     case .or:
       let left = try checkCondition(a)
-      return Typed(.or(left.scalar, try checkCondition(b).scalar), .boolean, at: range)
+      let right = try checkAlternative(b, to: a)
+      return Typed(.or(left.scalar, right.scalar), .boolean, at: range)
     case .equal: return try checkComparison(.equal, a, b, at: range)
     case .notEqual: return try checkComparison(.notEqual, a, b, at: range)
     case .less: return try checkComparison(.less, a, b, at: range)
@@ -163,6 +164,19 @@ extension ExprScope {
     case .orElse:
       let left = try check(a)
       return try unify(left, try check(b), at: range) { .orElse($0, $1) }
+    }
+  }
+
+  /// The condition behind `or`; a value alone is one more that the left side may be.
+  private mutating func checkAlternative(
+    _ expr: Expr, to other: Expr
+  ) throws(Diagnostic) -> Typed<Leaf> {
+    do throws(Diagnostic) { return try checkCondition(expr) } catch {
+      guard error.code == .notACondition, error.primary?.range == expr.range,
+        case .binary(let op, let subject, _) = other.kind, [.equal, .contains].contains(op)
+      else { throw error }
+      let start = SourceRange(expr.range.start, expr.range.start)
+      throw error.fixing(.init(start, "\(subject.canonical) \(op.rawValue) "))
     }
   }
 

@@ -82,7 +82,7 @@ package struct Planner {
     _ range: DayRange?, _ lowering: inout Lowering
   ) -> GroupsPlan {
     var passes = lowering.passes(query, condition)
-    if query.cells == .listed, !groups.isRanking, groups.keys.contains(where: \.isSource) {
+    if query.cells == .listed, groups.showsUnattributed {
       passes.append(lowering.unattributed(condition))
     }
     let layout = GroupLayout(groups)
@@ -150,7 +150,7 @@ package struct Planner {
   }
 
   /// The axis of a query whose only key is a time unit, or a time unit and `source`.
-  private func axis(
+  func axis(
     _ groups: GroupQuery, _ query: CheckedQuery, _ range: DayRange?
   ) -> AxisPlan? {
     guard !groups.isRanking, groups.fill != Fill.none else { return nil }
@@ -206,6 +206,17 @@ extension Scalar<GroupLeaf> {
   /// Whether units of time are counted.
   var hasUnits: Bool {
     leaves.contains { if case .units = $0 { true } else { false } }
+  }
+}
+
+extension GroupQuery {
+  /// Whether the views that no source accounts for have a line, where they are enough to be shown:
+  /// beside the percentages of the sources, so that these add up.
+  package var showsUnattributed: Bool {
+    guard let source = keys.firstIndex(where: \.isSource), !isRanking else { return false }
+    return aggregates.contains { use in
+      use.frame.wholeKeys.map { !$0.contains(source) } ?? false
+    }
   }
 }
 

@@ -60,6 +60,19 @@ final class Console {
     if format.isForPrograms, remarks == .always { tellRemarks(of: report) }
   }
 
+  /// Writes what is said of something: in words for people, as a table for programs.
+  ///
+  /// - Throws: an `OutputFailure`; R002.
+  func show(_ description: Description) throws {
+    guard format == .table else {
+      return try show(AnswerReport(answer: Answer(description.table)))
+    }
+    if answerCount > 0 { try answers.write("\n") }
+    answerCount += 1
+    try answers.write(DescriptionRenderer(options).text(of: description))
+    try answers.flush()
+  }
+
   /// Writes text that is no table, such as a script in canonical form.
   func show(text: String) throws(OutputFailure) {
     try answers.write(text)

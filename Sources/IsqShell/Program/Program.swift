@@ -8,18 +8,23 @@ package struct Program {
   private let streams: StandardStreams
 
   package init(_ invocation: Invocation, streams: StandardStreams = .process) {
+    var invocation = invocation
+    // What runs nothing has nothing to write.
+    if invocation.task == .check { invocation.output = nil }
     self.invocation = invocation
     self.streams = streams
   }
 
   /// Does what the command line asks for.
   package func run() -> ExitStatus {
+    StandardStreams.occupyClosed()
     isq_signals_for_scripts()
     let messages = MessageWriter(invocation, streams)
     do throws(OutputFailure) {
       let console = try Console(invocation, messages, streams)
       let status = try perform(console)
-      try console.finish()
+      // Of a run that failed, no half is left in a file.
+      if status == .fine { try console.finish() }
       return status
     } catch {
       guard !error.isBrokenPipe else { return .brokenPipe }

@@ -12,4 +12,12 @@ package struct StandardStreams: Hashable, Sendable {
 
   /// Those the process was started with.
   package static let process = StandardStreams(output: STDOUT_FILENO, errors: STDERR_FILENO)
+
+  /// Takes the places of streams that the process was started without, so that no file that is
+  /// opened later gets them; to read or to write there still fails.
+  static func occupyClosed() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
 }

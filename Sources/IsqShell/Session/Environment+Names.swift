@@ -15,26 +15,6 @@ extension Environment {
     return dataset
   }
 
-  /// What `describe` answers.
-  ///
-  /// - Throws: E105, E108; E090 for a column, which is described later.
-  func description(of name: Name?, at range: SourceRange) throws(Diagnostic) -> Answer {
-    if let name, let dataset = dataset(named: name.text) {
-      return DatasetDescription.columns(of: dataset)
-    }
-    guard let dataset = current.flatMap({ dataset(named: $0) }) else {
-      if let name, name.text != "sources" { throw .unknownDataset(name, self) }
-      throw Diagnostic(.noDataset, "nothing is loaded yet", at: range)
-        .helping("name a file on the command line, or: load \"posts.csv\"")
-    }
-    guard let name else { return DatasetDescription.columns(of: dataset) }
-    if name.text == "sources" { return DatasetDescription.sources(of: dataset) }
-    guard dataset.fieldIndex(named: name.text) == nil else {
-      throw .notEvaluated("`describe` of a column", at: range)
-    }
-    throw .unknownDataset(name, self)
-  }
-
   /// The value of an expression that stands alone.
   ///
   /// - Throws: what the checker throws; R001; E30x.

@@ -81,12 +81,15 @@ extension Expr {
 extension Diagnostic {
   fileprivate static func unknownSetting(_ name: Name) -> Diagnostic {
     Diagnostic(.unknownSetting, "`\(name.text)` is not a setting", at: name.range)
+      .suggesting(name, among: SettingName.allCases.map(\.rawValue))
       .noting("settings are week_start, timezone, today and kind of a measure")
   }
 
   fileprivate static func settingValue(_ setting: SettingName, _ value: Expr) -> Diagnostic {
-    Diagnostic(
+    let problem = Diagnostic(
       .settingValue, "`\(setting.rawValue)` cannot be set to this", at: value.range
-    ).helping("\(setting.rawValue) is one of: \(setting.values)")
+    ).helping("\(setting.rawValue) is \(setting.values)")
+    guard case .name(let name) = value.kind else { return problem }
+    return problem.suggesting(name, among: setting.words)
   }
 }

@@ -92,8 +92,12 @@ final class Session {
       let saving = try Saving(name, to: path, at: step.statement.range, in: environment)
       try saving.write(by: engine, environment.settings)
     case .describe(let name):
-      let answer = try environment.description(of: name, at: step.statement.range)
-      try console.show(AnswerReport(answer: answer))
+      let (topic, others) = try environment.topic(of: name, at: step.statement.range)
+      let describer = Describer(engine: engine, settings: environment.settings)
+      try console.show(try describer.describe(topic, besides: others))
+    case .explain(let what, let query):
+      let explainer = Explainer(engine: engine, environment: environment)
+      try console.show(try explainer.explain(query, what))
     default: break
     }
   }
