@@ -26,7 +26,7 @@ struct GroupsRun {
   }
 
   private mutating func consume(_ scan: Scan, _ facts: RunFacts) throws -> QueryResult {
-    let showsUnattributed = showsUnattributed(facts)
+    let showsUnattributed = facts.coverage?.isUnattributedLarge ?? false
     try scan.forEachBatch { batch, _ in
       try main.update(
         batch, &encoders, weekStart: weekStart, showsUnattributed: showsUnattributed)
@@ -45,12 +45,6 @@ struct GroupsRun {
     return try GroupsFinish(
       plan, main, keys: keyColumns(), framed: framed, weekStart: weekStart, watch
     ).finish(facts)
-  }
-
-  /// What no source accounts for is shown where it is more than half a percent.
-  private func showsUnattributed(_ facts: RunFacts) -> Bool {
-    guard let coverage = facts.coverage else { return false }
-    return coverage.knownViews - coverage.attributed > 0.005 * coverage.knownViews
   }
 
   // MARK: groups that no row falls into

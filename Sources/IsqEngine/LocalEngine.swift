@@ -35,6 +35,10 @@ package struct LocalEngine: Engine {
     try DatasetTable(dataset, timezone: timezone).table()
   }
 
+  package func repeatedKeys(of link: DatasetLink, timezone: String) throws -> Column {
+    try LinkedColumns(timezone: timezone).repeatedKeys(of: link)
+  }
+
   package func dates(of dataset: Dataset, timezone: String) throws -> DateFacts? {
     guard let date = dataset.fieldIndex(named: "date") else { return nil }
     let column = try Scan(dataset, [.field(date)], timezone: timezone).columns[0]

@@ -11,7 +11,7 @@ struct MeasureWords {
   init(_ query: CheckedQuery, _ groups: GroupQuery) {
     self.query = query
     self.groups = groups
-    rows = RowWords(dataset: query.dataset)
+    rows = RowWords(dataset: query.dataset, links: query.links)
   }
 
   func text(_ scalar: Scalar<GroupLeaf>) -> String { words.text(scalar) }

@@ -90,8 +90,9 @@ struct PlanWords {
   /// The column of a batch at an index.
   private func input(_ index: Int) -> String {
     switch plan.inputs[index] {
-    case .field(let field): plan.dataset.fields[field].name
-    case .source(let source): plan.dataset.split?.sources[source].name ?? "source"
+    case .own(.field(let field)): plan.dataset.fields[field].name
+    case .own(.source(let source)): plan.dataset.split?.sources[source].name ?? "source"
+    case .linked(let link, let field): plan.links[link].name(ofField: field)
     }
   }
 

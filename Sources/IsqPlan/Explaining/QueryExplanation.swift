@@ -16,7 +16,7 @@ package struct QueryExplanation {
     self.settings = settings
     self.dates = dates
     planner = Planner(settings, dates: dates)
-    rows = RowWords(dataset: query.dataset)
+    rows = RowWords(dataset: query.dataset, links: query.links)
   }
 
   /// One paragraph: what is shown, of which rows and dates, what is left out, in which order.

@@ -4,6 +4,7 @@ import IsqDatasets
 /// Says what is read of rows.
 struct RowWords {
   let dataset: Dataset
+  let links: [DatasetLink]
 
   func text(_ scalar: Scalar<RowLeaf>) -> String { words.text(scalar) }
 
@@ -20,6 +21,7 @@ struct RowWords {
     case .rowViews(let sources), .measure(let sources?): "views from \(self.sources(sources))"
     case .measure(nil), .knownViews: "views"
     case .source: "source"
+    case .linked(let link, let field): links[link].name(ofField: field)
     }
   }
 

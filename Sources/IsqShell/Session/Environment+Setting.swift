@@ -81,6 +81,7 @@ extension Expr {
 extension Diagnostic {
   fileprivate static func unknownSetting(_ name: Name) -> Diagnostic {
     Diagnostic(.unknownSetting, "`\(name.text)` is not a setting", at: name.range)
+      .suggesting(name, among: SettingName.allCases.map(\.rawValue))
       .noting("settings are week_start, timezone, today and kind of a measure")
   }
 

@@ -1,3 +1,4 @@
+import IsqCalendar
 import IsqColumns
 import IsqDatasets
 import IsqEngine
@@ -44,9 +45,7 @@ struct StatementEffect {
     case .save(let name, let path):
       _ = try Saving(name, to: path, at: statement.range, in: environment)
     case .run: preconditionFailure("read: the statements of a script that is run are its own")
-    case .link:
-      let word = script.source[statement.range].prefix { $0.isLetter }
-      throw Diagnostic.notEvaluated("`\(word)`", at: statement.range)
+    case .link(let link): try join(link, in: &environment)
     }
   }
 
@@ -83,6 +82,17 @@ struct StatementEffect {
     }
   }
 
+  /// Links two datasets; the right side names one row.
+  private func join(_ link: Link, in environment: inout Environment) throws {
+    let made = try Checker(environment).check(link)
+    let timezone = environment.settings.timezone
+    let repeated = try engine.repeatedKeys(of: made, timezone: timezone)
+    guard repeated.count == 0 else {
+      throw Diagnostic.linkNotUnique(link, made, repeated.literals)
+    }
+    environment.add(made)
+  }
+
   private func open(_ load: Load) throws -> Dataset {
     let path = script.resolve(load.path.path)
     do throws(Diagnostic) {
@@ -106,6 +116,22 @@ extension Load.Option {
     default:
       throw Diagnostic(
         .loadOption, "an option of `load` is a word or a text", at: value.range)
+    }
+  }
+}
+
+extension Column {
+  /// The values as a query writes them.
+  fileprivate var literals: [String] {
+    (0..<count).map { row in
+      switch value(at: row) {
+      case .text(let text): Expr(.text(text), range: SourceRange(0, 0)).canonical
+      case .integer(let number): "\(number)"
+      case .fraction(let number): "\(number)"
+      case .boolean(let bit): "\(bit)"
+      case .period(let period): period.first.iso
+      case .missing: "missing"
+      }
     }
   }
 }
