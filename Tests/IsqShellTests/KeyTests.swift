@@ -61,6 +61,7 @@ import Testing
   @Test(arguments: [
     ("  ", PromptCommand.nothing), (";", .nothing), ("quit", .quit), (" QUIT; ", .quit),
     ("help", .help), ("help share", .help), ("quit now", .statements), ("show quit", .statements),
+    ("exit;", .foreignQuit("exit")), ("\\q", .foreignQuit("\\q")), ("exit it", .statements),
   ])
   func `words of the prompt alone are told from statements`(text: String, command: PromptCommand) {
     #expect(PromptCommand(text) == command)

@@ -34,6 +34,9 @@ final class Prompt {
         case .nothing: continue
         case .quit: return .fine
         case .help: try show(PromptHelp.text)
+        case .foreignQuit(let word):
+          session.console.messages.say(
+            Diagnostic(.unknownCommand, "`\(word)` is not a command").helping("to leave: quit"))
         case .statements: try answer(text)
         }
       }

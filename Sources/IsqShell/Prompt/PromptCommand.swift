@@ -1,6 +1,12 @@
 /// What a text typed at the prompt is, before it is read as statements.
 enum PromptCommand: Hashable {
   case nothing, quit, help, statements
+  /// How other shells are left.
+  case foreignQuit(String)
+
+  private static let foreignQuits: Set<Substring> = [
+    "exit", "bye", "q", "\\q", ".quit", ".exit", ":q", ":quit", "quit()", "exit()",
+  ]
 
   init(_ text: String) {
     let words = text.lowercased().split { $0.isWhitespace || $0 == ";" }
@@ -8,6 +14,8 @@ enum PromptCommand: Hashable {
     case nil: self = .nothing
     case "quit" where words.count == 1: self = .quit
     case "help": self = .help
+    case .some(let word) where words.count == 1 && PromptCommand.foreignQuits.contains(word):
+      self = .foreignQuit(String(word))
     default: self = .statements
     }
   }

@@ -33,7 +33,7 @@ struct StatementEffect {
     case .segment(let name, let condition):
       try Checker(environment).check(condition, segment: name)
       environment = environment.naming(segment: name, condition.value)
-    case .load(let load): environment.add(try open(load))
+    case .load(let load): try open(load, in: &environment)
     case .use(let name): environment.current = try environment.known(name).name
     case .setting(let setting): try environment.apply(setting)
     case .describe(let name): _ = try environment.topic(of: name, at: statement.range)
@@ -93,13 +93,15 @@ struct StatementEffect {
     environment.add(made)
   }
 
-  private func open(_ load: Load) throws -> Dataset {
-    let path = script.resolve(load.path.path)
+  /// Opens a file of data; a zone among the options is the session's from then on.
+  private func open(_ load: Load, in environment: inout Environment) throws(Diagnostic) {
+    var words: [(name: String, value: String)] = []
+    for option in load.options { words.append(try option.words()) }
+    let options = try LoadOptions(words)
+    if let zone = options.timezone { environment.settings.timezone = zone }
     do throws(Diagnostic) {
-      var words: [(name: String, value: String)] = []
-      for option in load.options { words.append(try option.words()) }
-      let options = try LoadOptions(words)
-      return try Loader.load(path: path, options: options, name: load.name?.text)
+      let path = script.resolve(load.path.path)
+      environment.add(try Loader.load(path: path, options: options, name: load.name?.text))
     } catch {
       throw error.placed(at: load.path.range)
     }
@@ -108,14 +110,27 @@ struct StatementEffect {
 
 extension Load.Option {
   /// The option as words, which is all that files know.
+  ///
+  /// - Throws: E306, at its place.
   fileprivate func words() throws(Diagnostic) -> (name: String, value: String) {
+    let words = (name: name.text, value: word)
+    do throws(Diagnostic) {
+      let options = try LoadOptions([words])
+      if let zone = options.timezone, !Zone.exists(zone) {
+        throw Diagnostic(.loadOption, "`\(zone)` is not the name of a time zone")
+      }
+      return words
+    } catch {
+      throw error.placed(at: name.range.union(value.range))
+    }
+  }
+
+  private var word: String {
     switch value.kind {
-    case .text(let text): return (name.text, text)
-    case .name(let word): return (name.text, word.text)
-    case .boolean(let flag): return (name.text, flag ? "yes" : "none")
-    default:
-      throw Diagnostic(
-        .loadOption, "an option of `load` is a word or a text", at: value.range)
+    case .text(let text): text
+    case .name(let name): name.text
+    case .boolean(let flag): flag ? "yes" : "none"
+    default: value.canonical
     }
   }
 }
