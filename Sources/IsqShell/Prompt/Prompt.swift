@@ -33,11 +33,23 @@ final class Prompt {
         switch PromptCommand(text) {
         case .nothing: continue
         case .quit: return .fine
-        case .help: try show(PromptHelp.text)
+        case .help(nil): try show(PromptHelp.text)
+        case .help(let topic?): try explain(topic)
         case .statements: try answer(text)
         }
       }
     }
+  }
+
+  /// Shows the help of a topic, and its example at work where it fits what is loaded.
+  private func explain(_ topic: String) throws(OutputFailure) {
+    let help = Help(topic)
+    try show(help.text)
+    guard let example = help.example, session.environment.current != nil,
+      session.isRight(Script(example))
+    else { return }
+    if !session.console.hasAnswered { try show("\n") }
+    _ = try session.run(Script(example))
   }
 
   private func answer(_ text: String) throws(OutputFailure) {
