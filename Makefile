@@ -6,7 +6,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test sweep lint demo bench bench-peers install clean
+.PHONY: help setup generate build release test sweep lint demo bench bench-peers install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ test: setup ## build and run all tests
 
 sweep: setup ## the same with the long searches: more seeds, every edit of every sentence
 	@ISQ_SWEEP=full $(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
+
+generate: setup ## write the files that are made from code and cases anew (Grammar, help)
+	@ISQ_WRITE=1 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'GalleryTests|ReferenceTests|EditorTests|RailroadTests'
 
 lint: ## whether all code is formatted
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

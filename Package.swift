@@ -74,7 +74,9 @@ let package = Package(
         "IsqEngine", "IsqPlan", "IsqDatasets", "IsqColumns", "IsqSyntax", "IsqText", "IsqCalendar",
       ]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
-    tests("CaseTests", ["IsqShell"]),
+    tests(
+      "CaseTests",
+      ["IsqShell", "IsqText", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles", "IsqPlan"]),
     tests(
       "IsqShellTests",
       ["IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqPlan", "IsqRender", "isq"]),

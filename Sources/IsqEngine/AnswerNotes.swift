@@ -24,7 +24,7 @@ package struct AnswerNotes {
   /// Warnings first, then notes in the order in which a reader needs them.
   package var all: [Diagnostic] {
     let found =
-      query.notes + [outsideData, coverage].compactMap { $0 } + divisions
+      query.notes + [outsideData, coverage, unattributed].compactMap { $0 } + divisions
       + [tie, partialSteps, estimate].compactMap { $0 }
     return found.filter { $0.severity == .warning } + found.filter { $0.severity != .warning }
   }
@@ -36,11 +36,13 @@ package struct AnswerNotes {
     let end = range.last ?? dates.last
     guard start > dates.last || end < dates.first else { return nil }
     let place = query.periods.dropFirst().reduce(first.range) { $0.union($1.range) }
-    return Diagnostic(
+    let problem = Diagnostic(
       .rangeOutsideData, .warning, "no rows in this range", at: place,
       "\(start.iso) to \(end.iso)"
     ).noting("`\(query.dataset.name)` covers \(dates.first.iso) to \(dates.last.iso)")
-      .helping("without a period clause all of it is shown")
+    return query.periods.contains { $0.value.isCountedFromToday }
+      ? problem.helping("to look back from the end of the data: set today = \(dates.last.iso)")
+      : problem.helping("without a period clause all of it is shown")
   }
 
   private var coverage: Diagnostic? {
@@ -50,31 +52,56 @@ package struct AnswerNotes {
     return Diagnostic(.coverage, .note, coverage.sentence)
   }
 
+  /// Views that no source accounts for, where the answer has no line for them.
+  private var unattributed: Diagnostic? {
+    guard query.cells == .listed, case .groups(let groups) = query.form,
+      !groups.showsUnattributed, let coverage = result.facts.coverage, coverage.isUnattributedLarge
+    else { return nil }
+    let part = (coverage.knownViews - coverage.attributed) / coverage.knownViews
+    return Diagnostic(
+      .unattributed, .note,
+      "\(Percent.text(part)) of the views of rows with source data are from none of the sources")
+  }
+
+  /// Fractions of nothing, for each item.
   private var divisions: [Diagnostic] {
     result.facts.zeroDivisions.map { output, count in
-      let name = result.table.fields[result.table.fields.count - outputCount + output].name
-      let total = result.facts.groupCount ?? result.table.rowCount
-      let reason = isShare(output) ? "have no views with source data" : "divide by zero"
-      return Diagnostic(
-        .divisionByZero, .note,
-        "\(count) of \(total) \(rowNoun) \(reason), so their `\(name)` is missing")
+      let field = result.table.fields[result.table.fields.count - outputCount + output]
+      let part = ZeroDivision(
+        name: field.name, count: count, of: result.facts.groupCount ?? result.table.rowCount,
+        unit: timeKey?.unit, isShare: isShare(output), steps: steps(without: field.column, count))
+      return part.note(at: place(ofOutput: output))
     }
   }
 
-  /// What a line of the answer is called.
-  private var rowNoun: String {
-    guard case .groups(let groups) = query.form, groups.keys.count == 1,
-      let unit = groups.keys[0].unit
-    else { return "rows" }
-    return unit.plural
+  /// The only key, where it is a unit of time.
+  private var timeKey: CheckedKey? {
+    guard case .groups(let groups) = query.form, groups.keys.count == 1 else { return nil }
+    return groups.keys.first { $0.unit != nil }
   }
 
-  /// Whether an output is divided by the views whose sources are known.
   private func isShare(_ output: Int) -> Bool {
     guard case .groups(let groups) = query.form,
       case .arithmetic(.divide, _, .leaf(.aggregate(let whole))) = groups.outputs[output].scalar
     else { return false }
     return groups.aggregates[whole].aggregate.arguments == [.leaf(.knownViews)]
+  }
+
+  private func place(ofOutput output: Int) -> SourceRange? {
+    switch query.form {
+    case .rows(let rows): query.sites[rows.outputs[output].site]
+    case .groups(let groups): query.sites[groups.outputs[output].site]
+    }
+  }
+
+  /// The steps in which an item is missing, if they are those that were counted, and few.
+  private func steps(without column: Column, _ count: Int) -> [String] {
+    guard let timeKey, let unit = timeKey.unit, (1...3).contains(count),
+      let times = self.column(named: timeKey.name), case .dates(let starts) = times.values
+    else { return [] }
+    let missing = starts.indices.filter { !column.isValid($0) && times.isValid($0) }
+    guard missing.count == count else { return [] }
+    return missing.map { StepName.text(unit, CivilDate(days: starts[$0])) }
   }
 
   private var outputCount: Int {
@@ -162,6 +189,19 @@ extension TimeUnit {
 }
 
 extension Period {
+  /// Whether the period moves with `set today`.
+  fileprivate var isCountedFromToday: Bool {
+    func moves(_ moment: Moment?) -> Bool {
+      if case .date? = moment?.kind { false } else { moment != nil }
+    }
+    return switch self {
+    case .last, .this: true
+    case .since(let moment), .until(let moment), .before(let moment), .after(let moment):
+      moves(moment)
+    case .during(let first, let last): moves(first) || moves(last)
+    }
+  }
+
   /// The unit that the period counts in.
   fileprivate var unit: TimeUnit? {
     switch self {

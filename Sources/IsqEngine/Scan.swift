@@ -10,7 +10,29 @@ struct Scan {
   let rowCount: Int
 
   init(_ plan: Plan) throws {
-    try self.init(plan.dataset, plan.inputs, timezone: plan.timezone)
+    var requests: [ColumnRequest] = []
+    var places: [Int?] = []
+    for input in plan.inputs {
+      guard case .own(let request) = input else {
+        places.append(nil)
+        continue
+      }
+      places.append(requests.count)
+      requests.append(request)
+    }
+    let used = plan.links.indices.filter { link in plan.inputs.contains { $0.link == link } }
+    requests += used.map { .field(plan.links[$0].field) }
+    let own = try Scan(plan.dataset, requests, timezone: plan.timezone)
+    var columns = places.map { place in place.map { own.columns[$0] } }
+    for (order, link) in used.enumerated() where !own.columns.isEmpty {
+      let members = plan.inputs.indices.filter { plan.inputs[$0].link == link }
+      let keys = own.columns[own.columns.count - used.count + order]
+      let found = try LinkedColumns(timezone: plan.timezone).columns(
+        members.compactMap { plan.inputs[$0].linkedField }, of: plan.links[link], by: keys)
+      for (member, column) in zip(members, found) { columns[member] = column }
+    }
+    self.columns = columns.compactMap { $0 }
+    rowCount = own.rowCount
   }
 
   init(_ dataset: Dataset, _ requests: [ColumnRequest], timezone: String) throws {
@@ -37,6 +59,15 @@ struct Scan {
       guard try body(batch, start) else { return }
       start = end
     }
+  }
+}
+
+extension PlanInput {
+  /// The index of the link that leads to the column.
+  fileprivate var link: Int? { if case .linked(let link, _) = self { link } else { nil } }
+
+  fileprivate var linkedField: Int? {
+    if case .linked(_, let field) = self { field } else { nil }
   }
 }
 

@@ -9,6 +9,8 @@ struct Case: Sendable {
   var queries: [String] = []
   var script: String?
   var arguments: [String] = []
+  /// Files that stand beside the script.
+  var copies: [String] = []
   /// Empty where the program chooses.
   var format = "csv"
   var exit: Int32?
@@ -29,6 +31,8 @@ enum Expectation: Sendable, Equatable {
   case json(String)
   /// A code, which may end in `*`, and the place of its first carets.
   case error(code: String, carets: Carets?)
+  /// All diagnostics of a code, as they are drawn.
+  case drawing(code: String, String)
   case relations([String])
 }
 

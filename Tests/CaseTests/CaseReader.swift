@@ -73,6 +73,7 @@ struct CaseReader {
     case "format": cases[last].format = value == "none" ? "" : value
     case "exit": cases[last].exit = Int32(value)
     case "stderr": cases[last].errorTexts.append(value)
+    case "copy": cases[last].copies += words(value[...])
     case "file": cases[last].file = value
     case "note": break
     default: throw Problem(description: "\(topic):\(number): unknown key \(key)")
@@ -118,6 +119,8 @@ struct CaseReader {
     case "raw": return .raw(expectedBody)
     case "json", "ndjson": return .json(expectedBody)
     case "csv": return .table(expectedBody)
+    case let drawing where drawing.hasPrefix("drawing "):
+      return .drawing(code: String(drawing.dropFirst(8)), expectedBody)
     default: break
     }
     guard

@@ -21,6 +21,9 @@ struct CaseRun: Sendable, CustomTestStringConvertible {
     if case .error(let code, let carets) = test.expectation {
       return problem(code, carets, of: run) ?? missingText(in: run)
     }
+    if case .drawing(let code, let text) = test.expectation {
+      return problem(code, drawn: text, of: run, in: folder) ?? missingText(in: run)
+    }
     guard run.status == test.exit ?? 0 else {
       return "expected exit \(test.exit ?? 0), got \(run.status): \(run.errors)"
     }
@@ -39,9 +42,10 @@ struct CaseRun: Sendable, CustomTestStringConvertible {
   }
 
   /// The command line, as the executable would read it from its words.
-  private func invocation(of queries: [String], in folder: TemporaryFolder) throws -> Invocation {
+  func invocation(of queries: [String], in folder: TemporaryFolder) throws -> Invocation {
     var invocation = Invocation()
-    invocation.queries = queries.map(folder.fill)
+    invocation.queries = queries.map { Repetition.expanded(folder.fill($0)) }
+    for file in test.copies { try folder.copy(CaseFolder.file(file)) }
     var paths = files.map(CaseFolder.file)
     if let script = test.script {
       paths.append(try folder.write(folder.fill(script), to: "case.isq"))
@@ -88,9 +92,19 @@ struct CaseRun: Sendable, CustomTestStringConvertible {
       ? nil : "carets at \(found.map { "\($0)" } ?? "none"), expected \(carets): \(run.errors)"
   }
 
+  private func problem(
+    _ code: String, drawn expected: String, of run: ProgramRun, in folder: TemporaryFolder
+  ) -> String? {
+    let isError = "EAR".contains(code.prefix(1))
+    guard (run.status == 0) != isError else { return "exit \(run.status): \(run.errors)" }
+    let drawing = Drawing(run.errors, of: code, without: [folder.path, CaseFolder.path]).text
+    return drawing == expected
+      ? nil : "expected\n\(expected)got\n\(drawing.isEmpty ? run.errors : drawing)"
+  }
+
   private func difference(of output: String) -> String? {
     switch test.expectation {
-    case .any, .error, .relations: nil
+    case .any, .error, .drawing, .relations: nil
     case .nothing: output.allSatisfy(\.isWhitespace) ? nil : "expected nothing, got \(output)"
     case .raw(let text):
       Array(output.utf8) == Array(text.utf8) ? nil : "expected\n\(text)got\n\(output)"

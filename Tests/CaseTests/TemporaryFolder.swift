@@ -20,6 +20,12 @@ final class TemporaryFolder {
     return path
   }
 
+  /// Puts a copy of a file here.
+  func copy(_ file: String) throws {
+    let name = file.split(separator: "/").last ?? ""
+    try FileManager.default.copyItem(atPath: file, toPath: "\(path)/\(name)")
+  }
+
   /// Puts the folder's path where a case says `{tmp}`.
   func fill(_ text: String) -> String { text.replacing("{tmp}", with: path) }
 

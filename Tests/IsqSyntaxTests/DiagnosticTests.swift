@@ -114,6 +114,16 @@ struct DiagnosticTests {
     Case("list a where a ‹like› \"%x%\"", .foreignStatement, fix: "list a where a contains \"x\""),
     Case(
       "list a where a ‹like› \"x%\"", .foreignStatement, fix: "list a where a starts with \"x\""),
+    Case("list a where a ‹like› '%x%'", .foreignStatement, fix: "list a where a contains \"x\""),
+    Case("list a where a ‹~› \"x\"", .foreignStatement, fix: "list a where a matches \"x\""),
+    Case("show ‹count(distinct a)› by b", .foreignStatement, fix: "show count of distinct a by b"),
+    Case("show ‹distinct› a", .foreignStatement, fix: "show count of rows by a"),
+    Case("show a by b ‹|› head", .foreignStatement, fix: "show a by b limit 10"),
+    Case("show a ‹|› filter b > 1", .foreignStatement, fix: "show a where b > 1"),
+    Case("show a by b ‹|› sort a desc", .foreignStatement, fix: "show a by b sort by a desc"),
+    Case(
+      "list ‹case when› a > 1 then 2 when b then 3 else 4 end", .foreignStatement,
+      fix: "list if a > 1 then 2 else if b then 3 else 4"),
     Case("list a where a ‹is› not \"x\"", .isForEquality, fix: "list a where a != \"x\""),
     Case("list a where a ‹is› null", .isForEquality, fix: "list a where a is missing"),
     Case("list a where a ‹is› not null", .isForEquality, fix: "list a where a is not missing"),
@@ -147,7 +157,15 @@ struct DiagnosticTests {
       fix: "show views where a > 1 and b > 2"),
     Case("show views last 4 ‹weaks›", .unexpectedToken, fix: "show views last 4 weeks"),
     Case("show views last 4 ‹hours›", .unexpectedToken, nil, "expected a time unit"),
-    Case("show views by week ‹desc›", .unexpectedToken, "a direction belongs to `sort by`"),
+    Case(
+      "show views, likes by week ‹desc›", .unexpectedToken, "a direction belongs to `sort by`",
+      fix: "show views, likes by week sort by views desc"),
+    Case(
+      "list a, round(b, 2) named c ‹desc›", .unexpectedToken,
+      fix: "list a, round(b, 2) named c sort by round(b, 2) desc"),
+    Case(
+      "show views from search ‹desc›", .unexpectedToken,
+      fix: "show views from search sort by views from search desc"),
     Case(
       "list a where a ‹not› contains b", .unexpectedToken,
       fix: "list a where not a contains b"),

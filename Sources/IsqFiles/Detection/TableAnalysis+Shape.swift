@@ -50,9 +50,9 @@ extension TableAnalysis {
     return columns.first { $0.canonical == .views && $0.isNumber }?.index
   }
 
-  /// Columns whose headers are names of sources.
+  /// Columns whose headers are names of sources. `sound` beside `Views from Sound` is something else.
   private mutating func findWide() -> Bool {
-    let found = columns.compactMap { column -> (column: SourceColumn, isMarked: Bool)? in
+    let named = columns.compactMap { column -> (column: SourceColumn, isMarked: Bool)? in
       guard column.canonical == nil, column.isNumber || column.profile.present == 0 else {
         return nil
       }
@@ -65,6 +65,12 @@ extension TableAnalysis {
         SourceColumn(index: column.index, source: header.source, isPercent: header.isPercent),
         header.isMarked
       )
+    }
+    let found = named.filter { column in
+      column.isMarked
+        || !named.contains {
+          $0.isMarked && !$0.column.isPercent && $0.column.source == column.column.source
+        }
     }
     let sources = Set(found.map(\.column.source))
     let known = found.contains { SourceAliases.source(named: $0.column.source.name) != nil }

@@ -7,13 +7,16 @@ package import IsqText
 extension Diagnostic {
   static func unknownName(_ name: Name, _ names: NameTable) -> Diagnostic {
     guard !names.dataset.name.isEmpty else {
-      return Diagnostic(
-        .noDataset, "no data is loaded, so `\(name.text)` has no meaning", at: name.range
-      ).helping("name a file on the command line, or: load \"posts.csv\"")
+      return .noDataset(at: name.range)
     }
     let problem = Diagnostic(
       .unknownName, "no column, metric or source is called `\(name.text)`", at: name.range)
     return problem.suggesting(name, among: names.valueNames).noting(columns(names))
+  }
+
+  static func noDataset(at range: SourceRange) -> Diagnostic {
+    Diagnostic(.noDataset, "no data is loaded yet", at: range)
+      .helping("name a file on the command line, or: load \"posts.csv\"")
   }
 
   static func unknownCounted(_ name: Name, _ names: NameTable) -> Diagnostic {
@@ -29,16 +32,15 @@ extension Diagnostic {
       .suggesting(name, among: MeasureFunctions.all.map(\.name))
   }
 
-  static func unknownCall(_ name: Name, argumentCount: Int, at range: SourceRange) -> Diagnostic {
+  static func unknownCall(_ name: Name, _ arguments: [Expr], at range: SourceRange) -> Diagnostic {
     let problem = Diagnostic(
       .unknownFunction, "`\(name.text)(…)` is not a function", at: name.range)
-    let habits = [
-      "avg": "average", "mean": "average", "sum": "total", "median": "median", "count": "count",
-    ]
-    if let word = habits[name.text] {
-      return problem.helping("measures are put together with `of`: \(word) of views")
+    guard let habit = CallHabit(name.text, arguments) else {
+      return problem.suggesting(name, among: FunctionCatalogue.all.map(\.name))
     }
-    return problem.suggesting(name, among: FunctionCatalogue.all.map(\.name))
+    var copy = problem
+    copy.primary?.text = "isq writes `\(habit.phrase)`"
+    return copy.fixing(Edit(range, habit.replacement))
   }
 
   static func unknownSource(_ name: Name, _ names: NameTable) -> Diagnostic {
@@ -126,7 +128,7 @@ extension Diagnostic {
 
   /// The columns of the dataset, as far as they fit a line.
   private static func columns(_ names: NameTable) -> String {
-    let all = names.dataset.fields.map(\.name)
+    let all = names.dataset.fields.filter { !$0.header.isEmpty }.map(\.name)
     let shown = all.prefix(8).joined(separator: ", ")
     let rest = all.count - 8
     let more = rest > 0 ? " (and \(rest) more: `describe \(names.dataset.name)`)" : ""

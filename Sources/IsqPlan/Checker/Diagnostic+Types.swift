@@ -44,7 +44,7 @@ extension Diagnostic {
     Diagnostic(
       .notSplit, "`\(what)` is not split by impression source", at: range,
       "only `views` has one value per source"
-    ).noting("it is counted per video, not per source; any split would be invented")
+    ).noting("the export counts \(what) per video, not per source; any split would be invented")
   }
 
   static func countBesideSource(_ name: String, at range: SourceRange) -> Diagnostic {
@@ -105,7 +105,8 @@ extension Diagnostic {
   }
 
   static func noSplit(_ dataset: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(.noSplit, "`\(dataset)` does not say where its views come from", at: range)
+    guard !dataset.isEmpty else { return noDataset(at: range) }
+    return Diagnostic(.noSplit, "`\(dataset)` does not say where its views come from", at: range)
       .noting("no column of the file is an impression source")
   }
 
@@ -114,7 +115,8 @@ extension Diagnostic {
   }
 
   static func noDate(_ dataset: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(.noDate, "`\(dataset)` has no dates", at: range)
+    dataset.isEmpty
+      ? noDataset(at: range) : Diagnostic(.noDate, "`\(dataset)` has no dates", at: range)
   }
 
   static func hashtagInRow(at range: SourceRange) -> Diagnostic {
@@ -173,6 +175,17 @@ extension Diagnostic {
     Diagnostic(.typeMismatch, "\(purpose) takes texts", at: range, "\(type.word)")
   }
 
+  /// `= null`, as other languages ask for what is missing.
+  static func comparedWithNull(
+    _ written: String, _ right: String, at range: SourceRange, _ edit: Edit
+  )
+    -> Diagnostic
+  {
+    Diagnostic(
+      .foreignStatement, "isq writes `\(right)`, not `\(written)`", at: range, "write `\(right)`"
+    ).fixing(edit)
+  }
+
   static func notACondition(_ type: ValueType, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .notACondition, "a condition is true or false, and this is a \(type.word)", at: range
@@ -180,16 +193,24 @@ extension Diagnostic {
   }
 
   static func typeMismatch(
-    _ a: ValueType, _ first: SourceRange, _ b: ValueType, _ second: SourceRange
+    _ a: ValueType, _ first: Expr, _ b: ValueType, _ second: Expr
   ) -> Diagnostic {
     var problem = Diagnostic(
-      .typeMismatch, "cannot compare \(a.phrase) with \(b.phrase)", at: second, b.word)
-    problem.secondary = [Label(first, a.word)]
-    if a == .date, b == .text { problem = problem.helping("dates are written without quotes") }
-    if a == .text, b.isNumeric {
-      problem = problem.helping("in text: contains \"…\"; its length: length(…)")
+      .typeMismatch, "cannot compare \(a.phrase) with \(b.phrase)", at: second.range, b.word)
+    problem.secondary = [Label(first.range, a.word)]
+    if a.isNumeric, b == .date, case .date(let date) = second.kind {
+      return problem.helping("for a time range, write it as its own clause: since \(date.spelling)")
     }
-    return problem
+    if a == .date, b == .text { problem = problem.helping("dates are written without quotes") }
+    guard a == .text, b.isNumeric, case .name(let name) = first.kind, second.isNumberLiteral else {
+      return problem
+    }
+    let (text, number) = (first.canonical, second.canonical)
+    let length = number.filter { $0.isNumber || $0 == "." }
+    return problem.helping(
+      "did you mean the length of the \(name.text)? length(\(text)) > \(length)"
+    )
+    .helping("to search in text: \(text) contains \"\(number)\"")
   }
 
   static func branchesDiffer(
@@ -231,17 +252,20 @@ extension Diagnostic {
   }
 
   static func argumentCount(
-    _ function: ScalarFunction, given: Int, at range: SourceRange
+    _ function: ScalarFunction, _ arguments: [Expr], at range: SourceRange
   ) -> Diagnostic {
+    let given = arguments.count
     let wanted = function.signatures.map { signature in
       "\(signature.parameters.count)" + (signature.isVariadic ? " or more" : "")
     }
     let noun = given == 1 ? "1 argument" : "\(given) arguments"
-    return Diagnostic(
+    let problem = Diagnostic(
       .wrongArguments,
       "`\(function.name)` has \(noun) and takes \(wanted.joined(separator: " or "))",
       at: range
     ).helping("for example: \(function.example)")
+    return CallHabit(function.name, arguments).map { problem.fixing(Edit(range, $0.replacement)) }
+      ?? problem
   }
 
   static func wrongArgument(
@@ -265,11 +289,17 @@ extension Diagnostic {
     return number <= 100 ? problem.fixing(Edit(range, "\(number)%")) : problem
   }
 
-  static func perWithoutBy(_ unit: TimeUnit, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .perWithoutBy, .note, "`per \(unit.rawValue)` gives one number: the average \(unit.rawValue)",
-      at: range
-    ).helping("for one row per \(unit.rawValue), write `by \(unit.rawValue)`")
+  /// - Parameter query: the query with a row for each unit.
+  static func perWithoutBy(
+    _ unit: TimeUnit, _ dividend: Expr, query: String?, at range: SourceRange
+  ) -> Diagnostic {
+    let word = unit.rawValue
+    let isName = if case .name = dividend.kind { true } else { false }
+    let what = (isName ? "total " : "") + dividend.canonical
+    return Diagnostic(
+      .perWithoutBy, .note, "`per \(word)` gives one number: the average \(word)", at: range,
+      "\(what) / number of \(word)s"
+    ).helping("for one row per \(word), write `by \(word)`" + (query.map { ": \($0)" } ?? ""))
   }
 }
 
@@ -292,6 +322,15 @@ extension ComparisonOperator {
     case .less, .lessOrEqual: "always less than"
     case .equal: "never"
     case .notEqual: "always other than"
+    }
+  }
+}
+
+extension Expr {
+  fileprivate var isNumberLiteral: Bool {
+    switch kind {
+    case .number, .percent: true
+    default: false
     }
   }
 }

@@ -8,11 +8,11 @@ extension ExprScope {
     _ name: Name, _ arguments: [Expr], at range: SourceRange
   ) throws(Diagnostic) -> Typed<Leaf> {
     guard let function = FunctionCatalogue.function(named: name.text) else {
-      throw .unknownCall(name, argumentCount: arguments.count, at: range)
+      throw .unknownCall(name, arguments, at: range)
     }
     var checked: [Typed<Leaf>] = []
     for argument in arguments { checked.append(try check(argument)) }
-    var lastProblem = Diagnostic.argumentCount(function, given: checked.count, at: range)
+    var lastProblem = Diagnostic.argumentCount(function, arguments, at: range)
     for signature in function.signatures {
       guard let parameters = signature.parameters(for: checked.count) else { continue }
       do throws(Diagnostic) {

@@ -10,15 +10,29 @@ extension ExprScope {
   ) throws(Diagnostic) -> Typed<Leaf> {
     if let hashtag = try checkHashtag(op, a, b, at: range) { return hashtag }
     let left = try check(a)
+    try refuseNull(op, a, b)
     if left.type == .source { return try checkSourceComparison(op, left, b, at: range) }
     var right = try check(b)
     var first = left
     if first.type == .date { right = asYear(right) }
     if right.type == .date { first = asYear(first) }
-    try Comparability.require(first, right, op, &log)
+    try Comparability.require(first, a, right, b, op, &log)
     let folding: TextFolding =
       first.folding == .handle || right.folding == .handle ? .handle : .caseless
     return Typed(.compare(op, first.scalar, right.scalar, folding), .boolean, at: range)
+  }
+
+  /// `= null` and its kin, where no column has such a name.
+  private func refuseNull(_ op: ComparisonOperator, _ a: Expr, _ b: Expr) throws(Diagnostic) {
+    guard case .name(let name) = b.kind, ["null", "nil", "none", "na", "nan"].contains(name.text),
+      !name.isQuoted, op == .equal || op == .notEqual, names.field(name) == nil,
+      names.binding(name) == nil, names.definition(name) == nil
+    else { return }
+    let right = op == .equal ? "is missing" : "is not missing"
+    let written = (op == .equal ? "= " : "!= ") + name.text
+    throw .comparedWithNull(
+      written, right, at: name.range,
+      .init(SourceRange(a.range.end, name.range.end), " \(right)"))
   }
 
   mutating func checkTextTest(
@@ -87,18 +101,18 @@ extension ExprScope {
       }
       return Typed(.isIn(left.scalar, values, .caseless), .boolean, at: range)
     }
-    return try checkMembers(left, members, at: range)
+    return try checkMembers(subject, left, members, at: range)
   }
 
   private mutating func checkMembers(
-    _ left: Typed<Leaf>, _ members: [Expr], at range: SourceRange
+    _ subject: Expr, _ left: Typed<Leaf>, _ members: [Expr], at range: SourceRange
   ) throws(Diagnostic) -> Typed<Leaf> {
     var values: [Value] = []
     var others: [Scalar<Leaf>] = []
     for member in members {
       var right = try check(member)
       if left.type == .date { right = asYear(right) }
-      try Comparability.require(left, right, .equal, &log)
+      try Comparability.require(left, subject, right, member, .equal, &log)
       if let value = right.constant {
         values.append(value)
       } else {
@@ -158,7 +172,7 @@ extension ExprScope {
     guard let title = try hashtagTitle(a) else { return nil }
     let right = try check(b)
     guard case .constant(.text(let tag)) = right.scalar, op == .equal || op == .notEqual else {
-      throw .typeMismatch(.text, a.range, right.type, b.range)
+      throw .typeMismatch(.text, a, right.type, b)
     }
     let any = Scalar<Leaf>.anyHashtag(title, .isIn([tag]))
     return Typed(op == .equal ? any : .not(any), .boolean, at: range)
@@ -176,12 +190,13 @@ extension ExprScope {
 /// Which types may stand beside each other in a comparison.
 enum Comparability {
   static func require<Leaf>(
-    _ a: Typed<Leaf>, _ b: Typed<Leaf>, _ op: ComparisonOperator, _ log: inout CheckLog
+    _ a: Typed<Leaf>, _ first: Expr, _ b: Typed<Leaf>, _ second: Expr, _ op: ComparisonOperator,
+    _ log: inout CheckLog
   ) throws(Diagnostic) {
     if a.type.isNumeric, b.type.isNumeric {
       return try requireNumbers(a, b, op, &log)
     }
-    guard a.type == b.type else { throw .typeMismatch(a.type, a.range, b.type, b.range) }
+    guard a.type == b.type else { throw .typeMismatch(a.type, first, b.type, second) }
     if a.type == .boolean, op != .equal, op != .notEqual {
       throw .conditionOrder(at: a.range.union(b.range))
     }

@@ -13,6 +13,8 @@ protocol ExprScope {
 
   /// The meaning of a bare name.
   mutating func check(name: Name) throws(Diagnostic) -> Typed<Leaf>
+  /// The meaning of `accounts.region`.
+  mutating func check(_ dataset: Name, member column: Name) throws(Diagnostic) -> Typed<Leaf>
   /// The meaning of `F of X`.
   mutating func check(_ application: Application, at range: SourceRange) throws(Diagnostic)
     -> Typed<Leaf>
@@ -53,7 +55,7 @@ extension ExprScope {
     case .name(let name):
       return try check(name: name)
     case .member(let dataset, let column):
-      return try checkMember(dataset, column)
+      return try check(dataset, member: column)
     case .call(let name, let arguments):
       return try checkCall(name, arguments, at: expr.range)
     case .apply(let application):
@@ -118,10 +120,6 @@ extension ExprScope {
     return checked
   }
 
-  private func checkMember(_ dataset: Name, _ column: Name) throws(Diagnostic) -> Typed<Leaf> {
-    throw .notEvaluatedYet("columns of another dataset", at: dataset.range.union(column.range))
-  }
-
   private mutating func checkNegation(
     _ operand: Expr, at range: SourceRange
   ) throws(Diagnostic) -> Typed<Leaf> {
@@ -146,7 +144,8 @@ extension ExprScope {
       return Typed(.and(left.scalar, try checkCondition(b).scalar), .boolean, at: range)
     case .or:
       let left = try checkCondition(a)
-      return Typed(.or(left.scalar, try checkCondition(b).scalar), .boolean, at: range)
+      let right = try checkAlternative(b, to: a)
+      return Typed(.or(left.scalar, right.scalar), .boolean, at: range)
     case .equal: return try checkComparison(.equal, a, b, at: range)
     case .notEqual: return try checkComparison(.notEqual, a, b, at: range)
     case .less: return try checkComparison(.less, a, b, at: range)
@@ -165,6 +164,19 @@ extension ExprScope {
     case .orElse:
       let left = try check(a)
       return try unify(left, try check(b), at: range) { .orElse($0, $1) }
+    }
+  }
+
+  /// The condition behind `or`; a value alone is one more that the left side may be.
+  private mutating func checkAlternative(
+    _ expr: Expr, to other: Expr
+  ) throws(Diagnostic) -> Typed<Leaf> {
+    do throws(Diagnostic) { return try checkCondition(expr) } catch {
+      guard error.code == .notACondition, error.primary?.range == expr.range,
+        case .binary(let op, let subject, _) = other.kind, [.equal, .contains].contains(op)
+      else { throw error }
+      let start = SourceRange(expr.range.start, expr.range.start)
+      throw error.fixing(.init(start, "\(subject.canonical) \(op.rawValue) "))
     }
   }
 

@@ -17,6 +17,8 @@ struct GroupScope: ExprScope {
   var frame = Frame.own
   /// How far back, outermost first.
   var lags: [(count: Int, unit: TimeUnit)] = []
+  /// The query, for what a note says of it as a whole.
+  var query: Query?
   /// The rows that a definition is about.
   var condition: Scalar<RowLeaf>?
 
@@ -45,6 +47,23 @@ struct GroupScope: ExprScope {
     }
     guard names.keyNames.contains(name.text) else { throw .unknownName(name, names) }
     throw .dimensionWithoutTotal(name.text, isKey: false, at: name.range)
+  }
+
+  mutating func check(
+    _ dataset: Name, member column: Name
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    let range = dataset.range.union(column.range)
+    let text = Expr(.member(dataset, column), range: range).canonical
+    if let index = keys.firstIndex(where: { $0.name == text }) {
+      let key = keys[index]
+      return Typed(.leaf(.key(index)), key.valueType, key.format, folding: key.folding, at: range)
+    }
+    if try names.linked(dataset, column) != nil {
+      throw .dimensionWithoutTotal(text, isKey: false, at: range)
+    }
+    guard let field = names.field(column) else { throw .unknownColumn(column, names) }
+    let own = Name(names.dataset.fields[field].name, isQuoted: true, range: range)
+    return try check(name: own)
   }
 
   /// A formula, for every group.
@@ -253,7 +272,7 @@ struct GroupScope: ExprScope {
     _ dividend: Expr, per divisor: Expr, at range: SourceRange
   ) throws(Diagnostic) -> Typed<GroupLeaf> {
     let above = try checkNumber(dividend, for: "`per`")
-    let below = try checkDivisor(divisor, of: range)
+    let below = try checkDivisor(divisor, of: dividend, at: range)
     let quotient = Scalar<GroupLeaf>.arithmetic(.divide, above.scalar, below)
     let format: ValueFormat = above.format == .estimate ? .estimate : .number
     return Typed(quotient, .fraction, format, at: range)
@@ -261,7 +280,7 @@ struct GroupScope: ExprScope {
 
   /// What `per` divides by: time, different values of a dimension, or a measure.
   private mutating func checkDivisor(
-    _ divisor: Expr, of range: SourceRange
+    _ divisor: Expr, of dividend: Expr, at range: SourceRange
   ) throws(Diagnostic) -> Scalar<GroupLeaf> {
     guard case .name(let name) = divisor.kind, !name.isQuoted else {
       return try checkNumber(divisor, for: "`per`").scalar
@@ -269,7 +288,11 @@ struct GroupScope: ExprScope {
     if let unit = TimeUnit(word: name.text), names.field(name) == nil {
       guard names.date != nil else { throw .noDate(names.dataset.name, at: name.range) }
       if !keys.contains(where: { $0.unit != nil }) {
-        log.notes.append(.perWithoutBy(unit, at: range))
+        let place = SourceRange(
+          max(dividend.range.end, name.range.start - "per ".utf8.count), range.end)
+        let byUnit = query?.canonical(
+          by: unit, insteadOf: Expr(.binary(.per, dividend, divisor), range: range))
+        log.notes.append(.perWithoutBy(unit, dividend, query: byUnit, at: place))
       }
       return .leaf(.units(unit))
     }

@@ -1,3 +1,4 @@
+import IsqCalendar
 import IsqColumns
 import IsqDatasets
 import IsqSyntax
@@ -27,9 +28,9 @@ struct QueryChecker {
     let condition = try checkCondition()
     let form = try checkForm()
     return CheckedQuery(
-      dataset: names.dataset, form: form, condition: condition, cells: cells,
-      periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites,
-      conditionSite: conditionSite)
+      dataset: names.dataset, links: names.environment.links, form: form, condition: condition,
+      cells: cells, periods: clauses.periods, view: clauses.view?.value, notes: log.notes,
+      sites: log.sites, conditionSite: conditionSite)
   }
 
   private mutating func checkForm() throws(Diagnostic) -> CheckedQuery.Form {
@@ -89,6 +90,7 @@ struct QueryChecker {
     _ items: [Item], keys: [CheckedKey]
   ) throws(Diagnostic) -> GroupQuery {
     var scope = GroupScope(names: names, log: log, cells: cells, keys: keys)
+    scope.query = query
     let comparison = try checkComparison(keys, &scope)
     let outputs = try checkOutputs(items, &scope)
     let having = try clauses.having.map { (clause) throws(Diagnostic) in
@@ -264,6 +266,19 @@ extension Query {
 }
 
 extension Query {
+  /// A `show` of so much for each unit as one of the units themselves, on one line.
+  func canonical(by unit: TimeUnit, insteadOf expr: Expr) -> String? {
+    guard case .show(var items) = verb, case .binary(_, let dividend, let divisor) = expr.kind,
+      let index = items.firstIndex(where: { $0.expr == expr })
+    else { return nil }
+    items[index].expr = dividend
+    var copy = Query(.show(items), clauses)
+    let key = Item(Expr(.name(Name(unit.rawValue, range: divisor.range)), range: divisor.range))
+    copy.clauses.by = Clause(
+      (clauses.by?.value ?? []) + [key], range: divisor.range, keyword: divisor.range)
+    return copy.canonical
+  }
+
   /// Where the last item or clause ends.
   var end: Int? {
     let items: [Item] =

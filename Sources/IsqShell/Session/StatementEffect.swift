@@ -37,13 +37,15 @@ struct StatementEffect {
     case .use(let name): environment.current = try environment.known(name).name
     case .setting(let setting): try environment.apply(setting)
     case .describe(let name): _ = try environment.topic(of: name, at: statement.range)
+    case .explain(.sql, _):
+      throw Diagnostic.notEvaluated("`explain sql`", at: statement.range)
+        .helping("it comes with queries that databases answer; explain plan shows the steps here")
+    case .explain(_, let query): _ = try answer(query, in: environment)
     case .assert(let assertion): _ = try Checker(environment).check(assertion)
     case .save(let name, let path):
       _ = try Saving(name, to: path, at: statement.range, in: environment)
     case .run: preconditionFailure("read: the statements of a script that is run are its own")
-    case .link, .explain:
-      let word = script.source[statement.range].prefix { $0.isLetter }
-      throw Diagnostic.notEvaluated("`\(word)`", at: statement.range)
+    case .link(let link): try join(link, in: &environment)
     }
   }
 
@@ -78,6 +80,17 @@ struct StatementEffect {
         .typeMismatch, "`--let \(name.text)` is a \(given.type.word)", at: expr.range,
         "a \(own.type.word)")
     }
+  }
+
+  /// Links two datasets; the right side names one row.
+  private func join(_ link: Link, in environment: inout Environment) throws {
+    let made = try Checker(environment).check(link)
+    let timezone = environment.settings.timezone
+    let repeated = try engine.repeatedKeys(of: made, timezone: timezone)
+    guard repeated.count == 0 else {
+      throw Diagnostic.linkNotUnique(link, made, repeated.literals)
+    }
+    environment.add(made)
   }
 
   /// Opens a file of data; a zone among the options is the session's from then on.
@@ -118,6 +131,22 @@ extension Load.Option {
     case .name(let name): name.text
     case .boolean(let flag): flag ? "yes" : "none"
     default: value.canonical
+    }
+  }
+}
+
+extension Column {
+  /// The values as a query writes them.
+  fileprivate var literals: [String] {
+    (0..<count).map { row in
+      switch value(at: row) {
+      case .text(let text): Expr(.text(text), range: SourceRange(0, 0)).canonical
+      case .integer(let number): "\(number)"
+      case .fraction(let number): "\(number)"
+      case .boolean(let bit): "\(bit)"
+      case .period(let period): period.first.iso
+      case .missing: "missing"
+      }
     }
   }
 }

@@ -55,7 +55,9 @@ extension Diagnostic {
   static func lonePercent(gap: SourceRange?, at range: SourceRange) -> Diagnostic {
     let diagnostic = Diagnostic(
       .strayCharacter, .error, "`%` belongs directly after a number", at: range, "as in 12%")
-    guard let gap, !gap.isEmpty else { return diagnostic }
+    guard let gap, !gap.isEmpty else {
+      return diagnostic.helping("parts of a whole: share of search, percent of views")
+    }
     return diagnostic.fixing(Edit(gap, ""))
   }
 

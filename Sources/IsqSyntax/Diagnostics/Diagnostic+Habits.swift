@@ -23,6 +23,14 @@ extension Diagnostic {
       .fixing(Edit(SourceRange(range.start, next), ""))
   }
 
+  static func distinctValues(at range: SourceRange, verb: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .foreignStatement, .error, "different values are made with `by`, not with `distinct`",
+      at: range, "`distinct` only counts: count of distinct account"
+    )
+    .fixing(Edit(verb, "show"), Edit(range, "count of rows by"))
+  }
+
   static func noOffset(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .foreignStatement, .error, "`limit` takes one number", at: range, "isq skips no rows"

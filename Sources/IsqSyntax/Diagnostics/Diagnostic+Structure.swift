@@ -129,11 +129,13 @@ extension Diagnostic {
       .fixing(Edit(range, ""))
   }
 
-  static func directionWithoutSort(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  static func directionWithoutSort(at range: SourceRange, _ edit: Edit?) -> Diagnostic {
+    var diagnostic = Diagnostic(
       .unexpectedToken, .error, "a direction belongs to `sort by`", at: range, "sorted by what?"
     )
     .helping("for example: sort by views desc")
+    diagnostic.fix = edit.map { [$0] }
+    return diagnostic
   }
 
   static func misplacedNot(

@@ -139,6 +139,8 @@ enum ForeignOperator: String, CaseIterable {
   case either = "||"
   case pipe = "|"
   case negation = "!"
+  case matching = "=~"
+  case looselyMatching = "~"
 
   /// What isq writes instead; nil for a pipe, which has no counterpart.
   var spelling: String? {
@@ -150,6 +152,7 @@ enum ForeignOperator: String, CaseIterable {
     case .both: "and"
     case .either: "or"
     case .negation: "not"
+    case .matching, .looselyMatching: "matches"
     case .pipe: nil
     }
   }

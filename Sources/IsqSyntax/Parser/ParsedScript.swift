@@ -62,7 +62,7 @@ private func parse(_ piece: ArraySlice<Token>, of source: SourceText) throws(Dia
   do throws(Diagnostic) {
     return try parser.parseStatement()
   } catch {
-    throw error.keepingFixThatParses(in: source, statement: range)
+    throw error.mending(piece).keepingFixThatParses(in: source, statement: range)
   }
 }
 
@@ -74,6 +74,24 @@ extension ArraySlice<Token> {
 }
 
 extension Diagnostic {
+  /// Lets the fix also mend what the lexer found elsewhere in the statement.
+  fileprivate func mending(_ tokens: ArraySlice<Token>) -> Diagnostic {
+    guard var edits = fix else { return self }
+    for token in tokens {
+      guard case .invalid(let other) = token.kind, let more = other.fix else { continue }
+      let overlaps = more.contains { edit in
+        edits.contains {
+          $0.range == edit.range
+            || ($0.range.start < edit.range.end && edit.range.start < $0.range.end)
+        }
+      }
+      if !overlaps { edits += more }
+    }
+    var copy = self
+    copy.fix = edits
+    return copy
+  }
+
   /// Leaves the fix away where the text that it makes does not parse either.
   fileprivate func keepingFixThatParses(in source: SourceText, statement: SourceRange)
     -> Diagnostic

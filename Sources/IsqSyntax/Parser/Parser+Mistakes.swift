@@ -17,14 +17,10 @@ extension Parser {
     return foreignHabit() ?? slip() ?? secondStatement() ?? missingLink() ?? plainlyUnexpected()
   }
 
-  /// What the lexer found here; its fix also mends what it found further on.
+  /// What the lexer found here.
   private func invalidToken() -> Diagnostic? {
-    guard case .invalid(var mistake) = current.kind else { return nil }
-    guard mistake.fix != nil else { return mistake }
-    for token in tokens[(index + 1)...] {
-      if case .invalid(let other) = token.kind { mistake.fix? += other.fix ?? [] }
-    }
-    return mistake
+    guard case .invalid(let mistake) = current.kind else { return nil }
+    return pipe(mistake) ?? mistake
   }
 
   /// Whether a bracket should have been closed before this token.
@@ -42,7 +38,7 @@ extension Parser {
   }
 
   private func slip() -> Diagnostic? {
-    periodAfterIn() ?? slipOfPeriod() ?? slipOfRange() ?? slipOfWord() ?? slipOfName()
+    periodAfterIn() ?? slipOfPeriod() ?? slipOfRange() ?? caseWhen() ?? slipOfWord() ?? slipOfName()
   }
 
   private func plainlyUnexpected() -> Diagnostic {
@@ -100,7 +96,11 @@ extension Parser {
   func missingOperand() -> Diagnostic {
     if let mistake = invalidToken() { return mistake }
     guard let previous else { return .emptyStatement }
-    if let slip = countOfStar() ?? allColumns() ?? verbAfterVerb() { return slip }
+    if let slip = countOfStar() ?? countOfDistinct() ?? distinctValues() ?? allColumns()
+      ?? verbAfterVerb()
+    {
+      return slip
+    }
     if isOperandAbsent { return .missingOperand(after: previous, as: shown(previous)) }
     if let keyword = current.keyword, [.not, .if, .running].contains(keyword) {
       return .needsBrackets(keyword, at: current.range)
@@ -201,9 +201,7 @@ extension Parser {
     }
     guard current.startsOperand, current.keyword == nil, current.symbol == nil else { return nil }
     guard current.word == nil || expected.contains(.symbol(.comma)) else { return nil }
-    if current.word == .asc || current.word == .desc {
-      return .directionWithoutSort(at: current.range)
-    }
+    if current.word == .asc || current.word == .desc { return directionWithoutSort() }
     if isCondition, current.name == nil { return nil }
     if isCondition, expected.contains(.keyword(.and)) {
       return .conditionsNeedAnd(

@@ -1,0 +1,58 @@
+import IsqText
+
+/// The cases of `gallery.isqt` by their codes.
+struct Gallery {
+  struct Situation: Sendable {
+    var test: Case
+    var code: Code
+    var drawing: String
+
+    /// The name without the number that it has on the page of the thirty situations.
+    var name: String { test.name.replacing(#/^\d+\. /#, with: "") }
+
+    /// The query that the drawing offers.
+    var fix: String? {
+      drawing.firstMatch(of: #/\n *= fix: (.*)/#).map { String($0.1) }
+    }
+  }
+
+  static let situations: Result<[Situation], any Error> = Result {
+    try CaseFolder.cases().filter { $0.topic == "gallery" }.map { test in
+      guard case .drawing(let name, let drawing) = test.expectation, let code = Code(rawValue: name)
+      else { throw CaseReader.Problem(description: "gallery:\(test.line) draws nothing") }
+      return Situation(test: test, code: code, drawing: drawing)
+    }
+  }
+
+  /// The codes that no query on a file brings about, and how they come about.
+  static let withoutCase: [Code: String] = [
+    .fileChanged: "a file that changes while it is asked; see `HostileTests`",
+    .outputUnwritable: "the file of `-o`, said in one line; see `ReplacingFileTests`",
+    .interrupted: "Ctrl-C",
+    .notEvaluatedYet: "what a later version evaluates",
+    .linkNotUnique: "`link`, where the right side does not identify one row",
+  ]
+
+  /// `Grammar/errors.md`.
+  static func page(_ situations: [Situation]) -> String {
+    var page = """
+      # The error gallery
+
+      Every code with the situations that bring it about, as they are drawn. The message says what
+      is, the label what stands there, `help` what to do, and `fix` is a whole query that is right.
+      Codes keep their meaning. The file is made from `Tests/Cases/gallery.isqt` by `make generate`,
+      and its tests hold the program to it; `help E103` at the prompt shows one code.
+
+      """
+    for code in Code.allCases {
+      let own = situations.filter { $0.code == code }
+      guard !own.isEmpty || withoutCase[code] != nil else { continue }
+      page += "\n## \(code.rawValue) · \(code.meaning)\n"
+      if own.isEmpty, let how = withoutCase[code] { page += "\nComes about by: \(how).\n" }
+      for situation in own {
+        page += "\n\(situation.name)\n\n```text\n\(situation.drawing)```\n"
+      }
+    }
+    return page
+  }
+}
