@@ -10,29 +10,24 @@ struct Scan {
   let rowCount: Int
 
   init(_ plan: Plan) throws {
-    var requests: [ColumnRequest] = []
-    var places: [Int?] = []
-    for input in plan.inputs {
-      guard case .own(let request) = input else {
-        places.append(nil)
-        continue
-      }
-      places.append(requests.count)
-      requests.append(request)
-    }
-    let used = plan.links.indices.filter { link in plan.inputs.contains { $0.link == link } }
-    requests += used.map { .field(plan.links[$0].field) }
-    let own = try Scan(plan.dataset, requests, timezone: plan.timezone)
-    var columns = places.map { place in place.map { own.columns[$0] } }
-    for (order, link) in used.enumerated() where !own.columns.isEmpty {
-      let members = plan.inputs.indices.filter { plan.inputs[$0].link == link }
-      let keys = own.columns[own.columns.count - used.count + order]
-      let found = try LinkedColumns(timezone: plan.timezone).columns(
-        members.compactMap { plan.inputs[$0].linkedField }, of: plan.links[link], by: keys)
-      for (member, column) in zip(members, found) { columns[member] = column }
-    }
-    self.columns = columns.compactMap { $0 }
+    let links = Array(Set(plan.inputs.compactMap(\.link))).sorted()
+    let requests = plan.inputs.compactMap(\.request)
+    let keys = links.map { ColumnRequest.field(plan.links[$0].field) }
+    let own = try Scan(plan.dataset, requests + keys, timezone: plan.timezone)
     rowCount = own.rowCount
+    guard !links.isEmpty, !own.columns.isEmpty else {
+      columns = Array(own.columns.prefix(requests.count))
+      return
+    }
+    var linked: [PlanInput: Column] = [:]
+    for (link, key) in zip(links, own.columns.suffix(keys.count)) {
+      let inputs = plan.inputs.filter { $0.link == link }
+      let found = try LinkedColumns(timezone: plan.timezone).columns(
+        inputs.compactMap(\.linkedField), of: plan.links[link], by: key)
+      linked.merge(zip(inputs, found)) { first, _ in first }
+    }
+    var rest = own.columns[...]
+    columns = plan.inputs.compactMap { linked[$0] ?? rest.popFirst() }
   }
 
   init(_ dataset: Dataset, _ requests: [ColumnRequest], timezone: String) throws {
@@ -63,6 +58,10 @@ struct Scan {
 }
 
 extension PlanInput {
+  fileprivate var request: ColumnRequest? {
+    if case .own(let request) = self { request } else { nil }
+  }
+
   /// The index of the link that leads to the column.
   fileprivate var link: Int? { if case .linked(let link, _) = self { link } else { nil } }
 

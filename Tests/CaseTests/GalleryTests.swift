@@ -36,6 +36,13 @@ import Testing
     #expect(Set(1...30).subtracting(numbers).isSubset(of: [28, 29]))
   }
 
+  @Test("What help says of a code is what the gallery shows first")
+  func examplesAreFresh() throws {
+    let problem = try GeneratedFile("Sources/IsqShell/Help/CodeExamples.swift").problem(
+      Gallery.examples(try Self.situations.get()))
+    #expect(problem == nil)
+  }
+
   @Test("`Grammar/errors.md` is what the cases make of it")
   func pageIsFresh() throws {
     let problem = try GeneratedFile("Grammar/errors.md").problem(

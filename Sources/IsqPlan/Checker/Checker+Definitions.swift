@@ -96,7 +96,7 @@ extension Environment {
   }
 }
 
-/// The names that have a meaning wherever they stand.
+/// The names that keep their meaning. Columns and sources can be hidden.
 enum BuiltInNames {
   /// What a name is, where it is taken: `a unit of time`.
   static func meaning(of name: String) -> String? {

@@ -61,7 +61,7 @@ extension NameTable {
     let index = environment.links.firstIndex {
       $0.from == own && $0.to.name.lowercased() == other.name.lowercased()
     }
-    guard let index else { throw .notLinked(self.dataset.name, dataset) }
+    guard let index else { throw .notLinked(self.dataset, dataset, other) }
     let right = NameTable(dataset: environment.links[index].to, environment: environment)
     guard let field = right.field(column) else { throw .unknownColumn(column, right) }
     return LinkedColumn(
@@ -91,11 +91,17 @@ extension Diagnostic {
       .noting("columns are \(columns.prefix(12).joined(separator: ", "))")
   }
 
-  fileprivate static func notLinked(_ own: String, _ other: Name) -> Diagnostic {
-    Diagnostic(
-      .unknownName, "`\(own)` is not linked to `\(other.text)`", at: other.range,
-      "which row of it belongs to a row is not known"
-    ).helping("link the column that names its rows: link \(own).account to \(other.text).account")
+  fileprivate static func notLinked(_ own: Dataset, _ name: Name, _ other: Dataset) -> Diagnostic {
+    let problem = Diagnostic(
+      .unknownName, "`\(own.name)` is not linked to `\(name.text)`", at: name.range,
+      "which row of it belongs to a row is not known")
+    let texts = own.fields.filter { $0.role == .dimension && $0.type == .text }
+    guard let right = other.fields.first,
+      let left = texts.first(where: { $0.name == right.name || $0.name == "account" })
+        ?? texts.first
+    else { return problem }
+    return problem.helping(
+      "for example: link \(own.name).\(left.name) to \(other.name).\(right.name)")
   }
 
   fileprivate static func linkOfTypes(
