@@ -9,8 +9,13 @@ struct Aggregation {
   private let passes: [GroupsPlan.Pass]
   private(set) var table: GroupTable
   private(set) var states: [any AggregateState]
+  private let watch: Stopwatch?
 
-  init(keys: [Int], _ calls: [GroupsPlan.AggregateCall], _ passes: [GroupsPlan.Pass]) {
+  init(
+    keys: [Int], _ calls: [GroupsPlan.AggregateCall], _ passes: [GroupsPlan.Pass],
+    _ watch: Stopwatch? = nil
+  ) {
+    self.watch = watch
     self.keys = keys
     self.calls = calls
     self.passes = passes
@@ -42,8 +47,11 @@ struct Aggregation {
     var context = EvaluationContext(weekStart: weekStart)
     var batch = whole
     if let rows = try batch.filter(pass.condition, &context) {
+      watch?.lap(.filter, rows: rows.count)
       if rows.isEmpty { return }
       batch = batch.gather(rows, for: pass.readers)
+    } else {
+      watch?.lap(.filter, rows: batch.rowCount)
     }
     var tags: Column?
     if let titles = pass.hashtagTitles {
@@ -59,6 +67,7 @@ struct Aggregation {
     for index in calls.indices {
       try update(index, pass, batch, groups, &context)
     }
+    watch?.lap(.group)
   }
 
   /// Gives one aggregate its rows of a batch.

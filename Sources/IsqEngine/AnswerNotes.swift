@@ -24,7 +24,7 @@ package struct AnswerNotes {
   /// Warnings first, then notes in the order in which a reader needs them.
   package var all: [Diagnostic] {
     let found =
-      query.notes + [outsideData, coverage].compactMap { $0 } + divisions
+      query.notes + [outsideData, coverage, unattributed].compactMap { $0 } + divisions
       + [tie, partialSteps, estimate].compactMap { $0 }
     return found.filter { $0.severity == .warning } + found.filter { $0.severity != .warning }
   }
@@ -50,6 +50,17 @@ package struct AnswerNotes {
       return nil
     }
     return Diagnostic(.coverage, .note, coverage.sentence)
+  }
+
+  /// Views that no source accounts for, where the answer has no line for them.
+  private var unattributed: Diagnostic? {
+    guard query.cells == .listed, case .groups(let groups) = query.form,
+      !groups.showsUnattributed, let coverage = result.facts.coverage, coverage.isUnattributedLarge
+    else { return nil }
+    let part = (coverage.knownViews - coverage.attributed) / coverage.knownViews
+    return Diagnostic(
+      .unattributed, .note,
+      "\(Percent.text(part)) of the views of rows with source data are from none of the sources")
   }
 
   /// Fractions of nothing, for each item.

@@ -14,10 +14,20 @@ package protocol Engine: Sendable {
   /// - Throws: what reading the file throws (E30x).
   func table(of dataset: Dataset, timezone: String) throws -> Table
 
+  /// The keys of a link's right side that stand in more than one row, each once.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func repeatedKeys(of link: DatasetLink, timezone: String) throws -> Column
+
   /// Answers a plan.
   ///
+  /// - Parameter watch: takes the time of the steps, where that is asked for.
   /// - Throws: `RunError`; what reading the file throws (E30x).
-  func run(_ plan: Plan) throws -> QueryResult
+  func run(_ plan: Plan, timedBy watch: Stopwatch?) throws -> QueryResult
+}
+
+extension Engine {
+  package func run(_ plan: Plan) throws -> QueryResult { try run(plan, timedBy: nil) }
 }
 
 /// An answer, and what is to be said beside it.
@@ -35,6 +45,9 @@ package struct RunFacts: Sendable {
     package var views = 0.0
     package var knownViews = 0.0
     package var attributed = 0.0
+
+    /// Whether what no source accounts for is more than half a percent.
+    package var isUnattributedLarge: Bool { knownViews - attributed > 0.005 * knownViews }
   }
 
   package var coverage: Coverage?

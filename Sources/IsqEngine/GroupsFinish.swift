@@ -9,11 +9,14 @@ struct GroupsFinish {
   private let keys: [Column]
   private let framed: [Column]
   private let weekStart: Int
+  private let watch: Stopwatch?
 
   /// - Shape: key and framed columns have a row for every group.
   init(
-    _ plan: GroupsPlan, _ main: Aggregation, keys: [Column], framed: [Column], weekStart: Int
+    _ plan: GroupsPlan, _ main: Aggregation, keys: [Column], framed: [Column], weekStart: Int,
+    _ watch: Stopwatch?
   ) {
+    self.watch = watch
     self.plan = plan
     self.main = main
     self.keys = keys
@@ -35,9 +38,11 @@ struct GroupsFinish {
       }.selection
       batch = batch.gather(groups)
     }
+    watch?.lap(.having, rows: batch.rowCount)
     var fields = try fields(of: batch, &facts)
     facts.groupCount = batch.rowCount
     fill(&fields)
+    watch?.lap(.output, rows: batch.rowCount)
     let order = try order(of: batch, groups, &facts)
     for index in fields.indices { fields[index].column = fields[index].column.gather(order) }
     var rowCount = order.count
@@ -45,6 +50,7 @@ struct GroupsFinish {
       try appendOthers(besides: order.map { groups[Int($0)] }, to: &fields)
       rowCount += 1
     }
+    watch?.lap(.order, rows: rowCount)
     return QueryResult(table: Table(fields: fields, rowCount: rowCount), facts: facts)
   }
 

@@ -9,11 +9,13 @@ struct GroupsRun {
   private var main: Aggregation
   private var sides: [Aggregation]
   private var encoders: [KeyEncoder]
+  private let watch: Stopwatch?
 
-  init(_ plan: GroupsPlan, _ whole: Plan) {
+  init(_ plan: GroupsPlan, _ whole: Plan, _ watch: Stopwatch?) {
+    self.watch = watch
     self.plan = plan
     weekStart = whole.weekStart
-    main = Aggregation(keys: Array(plan.keys.indices), plan.aggregates, plan.passes)
+    main = Aggregation(keys: Array(plan.keys.indices), plan.aggregates, plan.passes, watch)
     sides = plan.sides.map { Aggregation(keys: $0.keys, $0.aggregates, $0.passes) }
     encoders = plan.keys.map { KeyEncoder(type: $0.type, folding: $0.folding) }
   }
@@ -24,27 +26,25 @@ struct GroupsRun {
   }
 
   private mutating func consume(_ scan: Scan, _ facts: RunFacts) throws -> QueryResult {
-    let showsUnattributed = showsUnattributed(facts)
+    let showsUnattributed = facts.coverage?.isUnattributedLarge ?? false
     try scan.forEachBatch { batch, _ in
       try main.update(
         batch, &encoders, weekStart: weekStart, showsUnattributed: showsUnattributed)
       for index in sides.indices {
         try sides[index].update(batch, &encoders, weekStart: weekStart, showsUnattributed: false)
       }
+      watch?.lap(.frames)
       return true
     }
     completeAxis()
     completeSources()
     addBaselineGroups()
+    watch?.lap(.group, rows: main.table.count)
     let framed = try FramedColumns(plan, main, sides, weekStart: weekStart).columns()
-    return try GroupsFinish(plan, main, keys: keyColumns(), framed: framed, weekStart: weekStart)
-      .finish(facts)
-  }
-
-  /// What no source accounts for is shown where it is more than half a percent.
-  private func showsUnattributed(_ facts: RunFacts) -> Bool {
-    guard let coverage = facts.coverage else { return false }
-    return coverage.knownViews - coverage.attributed > 0.005 * coverage.knownViews
+    watch?.lap(.frames, rows: main.table.count)
+    return try GroupsFinish(
+      plan, main, keys: keyColumns(), framed: framed, weekStart: weekStart, watch
+    ).finish(facts)
   }
 
   // MARK: groups that no row falls into

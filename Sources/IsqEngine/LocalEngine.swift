@@ -7,27 +7,36 @@ import IsqCalendar
 package struct LocalEngine: Engine {
   package init() {}
 
-  package func run(_ plan: Plan) throws -> QueryResult {
-    do { return try answer(plan) } catch ScalarError.overflow {
+  package func run(_ plan: Plan, timedBy watch: Stopwatch?) throws -> QueryResult {
+    do { return try answer(plan, watch) } catch ScalarError.overflow {
       throw RunError.overflow(site: plan.site)
     }
   }
 
-  private func answer(_ plan: Plan) throws -> QueryResult {
+  private func answer(_ plan: Plan, _ watch: Stopwatch?) throws -> QueryResult {
     let scan = try Scan(plan)
+    watch?.lap(.read, rows: scan.rowCount)
     var facts = RunFacts()
     facts.rowsRead = scan.rowCount
-    if let coverage = plan.coverage { facts.coverage = try CoverageRun(coverage).run(scan, plan) }
+    if let coverage = plan.coverage {
+      let counted = try CoverageRun(coverage).run(scan, plan)
+      watch?.lap(.coverage, rows: Int(counted.knownRows))
+      facts.coverage = counted
+    }
     switch plan.shape {
     case .rows(let rows):
-      return try RowsRun(rows, plan).run(scan, facts)
+      return try RowsRun(rows, plan, watch).run(scan, facts)
     case .groups(let groups):
-      return try GroupsRun(groups, plan).run(scan, facts)
+      return try GroupsRun(groups, plan, watch).run(scan, facts)
     }
   }
 
   package func table(of dataset: Dataset, timezone: String) throws -> Table {
     try DatasetTable(dataset, timezone: timezone).table()
+  }
+
+  package func repeatedKeys(of link: DatasetLink, timezone: String) throws -> Column {
+    try LinkedColumns(timezone: timezone).repeatedKeys(of: link)
   }
 
   package func dates(of dataset: Dataset, timezone: String) throws -> DateFacts? {

@@ -5,6 +5,7 @@ import IsqPlan
 struct RowsRun {
   private let plan: RowsPlan
   private let weekStart: Int
+  private let watch: Stopwatch?
 
   /// A row that is kept: its number in the file, and the pass that kept it.
   private struct Kept {
@@ -14,7 +15,8 @@ struct RowsRun {
     var sort: [[Column]]
   }
 
-  init(_ plan: RowsPlan, _ whole: Plan) {
+  init(_ plan: RowsPlan, _ whole: Plan, _ watch: Stopwatch?) {
+    self.watch = watch
     self.plan = plan
     weekStart = whole.weekStart
   }
@@ -28,6 +30,7 @@ struct RowsRun {
       return true
     }
     let order = order(kept)
+    watch?.lap(.order, rows: order.count)
     var facts = facts
     return try finish(
       rows: order.map { kept.rows[Int($0)] }, passes: order.map { kept.passes[Int($0)] }, scan,
@@ -38,6 +41,7 @@ struct RowsRun {
     for (index, pass) in plan.passes.enumerated() {
       var context = EvaluationContext(weekStart: weekStart)
       let rows = try batch.filter(pass.condition, &context)
+      watch?.lap(.filter, rows: rows?.count ?? batch.rowCount)
       let part = rows.map { batch.gather($0, for: pass.sort) } ?? batch
       guard part.rowCount > 0 else { continue }
       let numbers = rows ?? Array(0..<Int32(batch.rowCount))
@@ -47,6 +51,7 @@ struct RowsRun {
         let column = try evaluate(derivation, part, site: plan.sort[term].site)
         kept.sort[term].append(column)
       }
+      watch?.lap(.order)
     }
   }
 
@@ -96,6 +101,7 @@ struct RowsRun {
       }
       fields.append(Table.Field(output.name, column, output.format))
     }
+    watch?.lap(.output, rows: rows.count)
     return QueryResult(table: Table(fields: fields, rowCount: rows.count), facts: facts)
   }
 

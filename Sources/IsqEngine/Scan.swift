@@ -10,7 +10,24 @@ struct Scan {
   let rowCount: Int
 
   init(_ plan: Plan) throws {
-    try self.init(plan.dataset, plan.inputs, timezone: plan.timezone)
+    let links = Array(Set(plan.inputs.compactMap(\.link))).sorted()
+    let requests = plan.inputs.compactMap(\.request)
+    let keys = links.map { ColumnRequest.field(plan.links[$0].field) }
+    let own = try Scan(plan.dataset, requests + keys, timezone: plan.timezone)
+    rowCount = own.rowCount
+    guard !links.isEmpty, !own.columns.isEmpty else {
+      columns = Array(own.columns.prefix(requests.count))
+      return
+    }
+    var linked: [PlanInput: Column] = [:]
+    for (link, key) in zip(links, own.columns.suffix(keys.count)) {
+      let inputs = plan.inputs.filter { $0.link == link }
+      let found = try LinkedColumns(timezone: plan.timezone).columns(
+        inputs.compactMap(\.linkedField), of: plan.links[link], by: key)
+      linked.merge(zip(inputs, found)) { first, _ in first }
+    }
+    var rest = own.columns[...]
+    columns = plan.inputs.compactMap { linked[$0] ?? rest.popFirst() }
   }
 
   init(_ dataset: Dataset, _ requests: [ColumnRequest], timezone: String) throws {
@@ -37,6 +54,19 @@ struct Scan {
       guard try body(batch, start) else { return }
       start = end
     }
+  }
+}
+
+extension PlanInput {
+  fileprivate var request: ColumnRequest? {
+    if case .own(let request) = self { request } else { nil }
+  }
+
+  /// The index of the link that leads to the column.
+  fileprivate var link: Int? { if case .linked(let link, _) = self { link } else { nil } }
+
+  fileprivate var linkedField: Int? {
+    if case .linked(_, let field) = self { field } else { nil }
   }
 }
 

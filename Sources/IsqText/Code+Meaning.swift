@@ -72,6 +72,7 @@ extension Code {
     case .tieAtCut: "a ranking that is cut between equals"
     case .partialSteps: "a first or last step that is not whole"
     case .estimated: "views that are a fraction of a row's views"
+    case .unattributed: "views that no source accounts for"
     case .builtInHidesColumn: "a column whose name is also a word of the language"
     case .assertionFailed: "an assertion that does not hold"
     case .overflow: "a number that is too large for 64 bits"

@@ -88,6 +88,7 @@ package enum Code: String, CaseIterable, Hashable, Sendable {
   case partialSteps = "N306"
   case estimated = "N307"
   case builtInHidesColumn = "N308"
+  case unattributed = "N309"
 
   // A: assertions. R: run time.
   case assertionFailed = "A001"

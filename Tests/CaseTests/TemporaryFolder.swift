@@ -20,14 +20,16 @@ final class TemporaryFolder {
     return path
   }
 
+  /// Puts the folder's path where a case says `{tmp}`, that of the data where it says `{data}`.
+  func fill(_ text: String) -> String {
+    text.replacing("{tmp}", with: path).replacing("{data}", with: CaseFolder.file("Data"))
+  }
+
   /// Puts a copy of a file here.
   func copy(_ file: String) throws {
     let name = file.split(separator: "/").last ?? ""
     try FileManager.default.copyItem(atPath: file, toPath: "\(path)/\(name)")
   }
-
-  /// Puts the folder's path where a case says `{tmp}`.
-  func fill(_ text: String) -> String { text.replacing("{tmp}", with: path) }
 
   func read(_ path: String) throws -> String {
     try String(contentsOfFile: fill(path), encoding: .utf8)

@@ -35,10 +35,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("show views by source", ["For You | 255", "Search | 135", "Unattributed | 10", "Sound | 0"]),
+    ("show views by source", ["For You | 255", "Search | 135", "Sound | 0"]),
     (
-      "show views by source sort by source",
-      ["For You | 255", "Search | 135", "Sound | 0", "Unattributed | 10"]
+      "show percent of views by source sort by source",
+      ["For You | 0.6375", "Search | 0.3375", "Sound | 0.0", "Unattributed | 0.025"]
     ),
     (
       "show views by source where account = \"ann\"",

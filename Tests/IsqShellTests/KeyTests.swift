@@ -62,6 +62,7 @@ import Testing
     ("  ", PromptCommand.nothing), (";", .nothing), ("quit", .quit), (" QUIT; ", .quit),
     ("help", .help(nil)), ("help; ", .help(nil)), ("HELP Share", .help("share")),
     ("help for you", .help("for you")), ("quit now", .statements), ("show quit", .statements),
+    ("exit;", .foreignQuit("exit")), ("\\q", .foreignQuit("\\q")), ("exit it", .statements),
   ])
   func `words of the prompt alone are told from statements`(text: String, command: PromptCommand) {
     #expect(PromptCommand(text) == command)

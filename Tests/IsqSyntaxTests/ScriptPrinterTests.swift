@@ -17,6 +17,7 @@ struct ScriptPrinterTests {
     ),
     ("show a; show b -- c\n\n-- d\nshow e", "show a\nshow b  -- c\n\n-- d\nshow e\n"),
     ("-- only", "-- only\n"),
+    ("let a = 1; let b = 2 ; -- both\nshow a", "let a = 1\nlet b = 2  -- both\nshow a\n"),
     ("show a\n\n\n-- b\n\nshow c", "show a\n\n-- b\n\nshow c\n"),
     ("use to\nuse b", "use to\nuse b\n"),
   ]

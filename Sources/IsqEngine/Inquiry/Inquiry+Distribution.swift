@@ -27,7 +27,10 @@ extension Inquiry {
     guard facts.known > 0 else { return nil }
     switch field.type {
     case .text, .boolean: return try frequent(field, facts)
-    case .date, .moment: return .steps(try steps(field, facts))
+    case .date, .moment:
+      // Over centuries something is wrong with the dates, and no line per year shows it.
+      guard facts.steps(of: .year) <= 40 else { return nil }
+      return .steps(try steps(field, facts))
     case .integer, .fraction:
       guard let bounds = facts.bounds(isWhole: field.type == .integer) else { return nil }
       return .ranges(try ranges(field, bounds))

@@ -38,6 +38,7 @@ package enum RoundBounds {
 
   private static func growing(_ least: Double, _ greatest: Double, isWhole: Bool) -> [Double] {
     let bottom = max(least, greatest / 1e5, isWhole ? 1 : 0)
+    guard bottom.isNormal else { return [] }
     let exponents = Int(floor(log10(bottom)))...Int(floor(log10(greatest)))
     for mantissas in [[1.0, 2, 5], [1, 3], [1]] {
       let bounds = exponents.flatMap { exponent in

@@ -12,6 +12,8 @@ package struct CheckedQuery: Sendable {
   }
 
   package var dataset: Dataset
+  /// The links that leaves speak of by index.
+  package var links: [DatasetLink]
   package var form: Form
   package var condition: Scalar<RowLeaf>?
   /// Whether cells are looked at and not rows.

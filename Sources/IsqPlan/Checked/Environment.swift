@@ -38,6 +38,7 @@ package struct Environment: Sendable {
   package var definitions: [String: Definition] = [:]
   /// The conditions of segments, by name in lower case.
   package var segments: [String: Expr] = [:]
+  package var links: [DatasetLink] = []
   package var settings = Settings()
 
   package init() {}
@@ -55,7 +56,9 @@ package struct Environment: Sendable {
 
   /// Adds a dataset, in the place of one of the same name; the current one stays.
   package mutating func keep(_ dataset: Dataset) {
-    datasets.removeAll { $0.name.lowercased() == dataset.name.lowercased() }
+    let name = dataset.name.lowercased()
+    datasets.removeAll { $0.name.lowercased() == name }
+    links.removeAll { $0.involves(name) }
     datasets.append(dataset)
   }
 }

@@ -14,6 +14,8 @@ package enum RowLeaf: Hashable, Sendable {
   case knownViews
   /// The source of the cell.
   case source
+  /// A field of the dataset that a link leads to, by index of `CheckedQuery.links`.
+  case linked(link: Int, field: Int)
 }
 
 /// What an expression over groups reads.

@@ -96,13 +96,12 @@ extension Environment {
   }
 }
 
-/// The names that have a meaning wherever they stand.
+/// The names that keep their meaning. Columns and sources can be hidden.
 enum BuiltInNames {
   /// What a name is, where it is taken: `a unit of time`.
   static func meaning(of name: String) -> String? {
     if TimeUnit(word: name) != nil { return "a unit of time" }
     if ScalarFunction.TimeStep(rawValue: name) != nil { return "a part of a date" }
-    if Source.canonical.contains(where: { $0.name == name }) { return "an impression source" }
     switch name {
     case "source", "hashtag": return "a key that every dataset may have"
     case "rows": return "what `count of rows` counts"

@@ -13,6 +13,8 @@ protocol ExprScope {
 
   /// The meaning of a bare name.
   mutating func check(name: Name) throws(Diagnostic) -> Typed<Leaf>
+  /// The meaning of `accounts.region`.
+  mutating func check(_ dataset: Name, member column: Name) throws(Diagnostic) -> Typed<Leaf>
   /// The meaning of `F of X`.
   mutating func check(_ application: Application, at range: SourceRange) throws(Diagnostic)
     -> Typed<Leaf>
@@ -53,7 +55,7 @@ extension ExprScope {
     case .name(let name):
       return try check(name: name)
     case .member(let dataset, let column):
-      return try checkMember(dataset, column)
+      return try check(dataset, member: column)
     case .call(let name, let arguments):
       return try checkCall(name, arguments, at: expr.range)
     case .apply(let application):
@@ -116,10 +118,6 @@ extension ExprScope {
       throw .notANumber(checked.type, for: purpose, at: expr.range)
     }
     return checked
-  }
-
-  private func checkMember(_ dataset: Name, _ column: Name) throws(Diagnostic) -> Typed<Leaf> {
-    throw .notEvaluatedYet("columns of another dataset", at: dataset.range.union(column.range))
   }
 
   private mutating func checkNegation(

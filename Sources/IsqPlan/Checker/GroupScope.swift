@@ -49,6 +49,23 @@ struct GroupScope: ExprScope {
     throw .dimensionWithoutTotal(name.text, isKey: false, at: name.range)
   }
 
+  mutating func check(
+    _ dataset: Name, member column: Name
+  ) throws(Diagnostic) -> Typed<GroupLeaf> {
+    let range = dataset.range.union(column.range)
+    let text = Expr(.member(dataset, column), range: range).canonical
+    if let index = keys.firstIndex(where: { $0.name == text }) {
+      let key = keys[index]
+      return Typed(.leaf(.key(index)), key.valueType, key.format, folding: key.folding, at: range)
+    }
+    if try names.linked(dataset, column) != nil {
+      throw .dimensionWithoutTotal(text, isKey: false, at: range)
+    }
+    guard let field = names.field(column) else { throw .unknownColumn(column, names) }
+    let own = Name(names.dataset.fields[field].name, isQuoted: true, range: range)
+    return try check(name: own)
+  }
+
   /// A formula, for every group.
   private mutating func check(
     _ definition: Environment.Definition, _ name: Name

@@ -94,7 +94,8 @@ struct KeyChecker {
       name: field.name, kind: .row(.leaf(.field(index))), type: field.type,
       valueType: field.valueType, format: field.valueFormat,
       folding: field.name == "account" ? .handle : .caseless,
-      unit: field.type == .date ? field.stepUnit : nil, isOfDate: index == names.date, isTime: isDate)
+      unit: field.type == .date ? field.stepUnit : nil, isOfDate: index == names.date,
+      isTime: isDate)
   }
 
   private mutating func check(expression item: Item) throws(Diagnostic) -> CheckedKey {

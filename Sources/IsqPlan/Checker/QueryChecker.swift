@@ -28,9 +28,9 @@ struct QueryChecker {
     let condition = try checkCondition()
     let form = try checkForm()
     return CheckedQuery(
-      dataset: names.dataset, form: form, condition: condition, cells: cells,
-      periods: clauses.periods, view: clauses.view?.value, notes: log.notes, sites: log.sites,
-      conditionSite: conditionSite)
+      dataset: names.dataset, links: names.environment.links, form: form, condition: condition,
+      cells: cells, periods: clauses.periods, view: clauses.view?.value, notes: log.notes,
+      sites: log.sites, conditionSite: conditionSite)
   }
 
   private mutating func checkForm() throws(Diagnostic) -> CheckedQuery.Form {

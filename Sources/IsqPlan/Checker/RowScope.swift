@@ -38,6 +38,19 @@ struct RowScope: ExprScope {
     throw .unknownName(name, names)
   }
 
+  mutating func check(
+    _ dataset: Name, member column: Name
+  ) throws(Diagnostic) -> Typed<RowLeaf> {
+    let range = dataset.range.union(column.range)
+    guard let linked = try names.linked(dataset, column) else {
+      guard let field = names.field(column) else { throw .unknownColumn(column, names) }
+      return try check(field: field, at: range)
+    }
+    return Typed(
+      .leaf(linked.leaf), linked.field.valueType, linked.field.valueFormat,
+      folding: linked.field.name == "account" ? .handle : .caseless, at: range)
+  }
+
   /// A formula over the row; missing where the row is not one of those it is about.
   private mutating func check(
     _ definition: Environment.Definition, _ name: Name

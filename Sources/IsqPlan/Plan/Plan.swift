@@ -2,6 +2,13 @@ package import IsqCalendar
 package import IsqColumns
 package import IsqDatasets
 
+/// A column that expressions read.
+package enum PlanInput: Hashable, Sendable {
+  case own(ColumnRequest)
+  /// A field of the dataset that a link leads to, by index of `Plan.links`.
+  case linked(link: Int, field: Int)
+}
+
 /// What the engine does for a query: no names, no ranges, nothing left to be decided.
 ///
 /// The inputs are columns of the dataset; every expression reads them by index. A query over rows
@@ -14,7 +21,8 @@ package struct Plan: Sendable {
   }
 
   package var dataset: Dataset
-  package var inputs: [ColumnRequest]
+  package var links: [DatasetLink]
+  package var inputs: [PlanInput]
   package var shape: Shape
   package var coverage: CoveragePlan?
   /// 0 (Monday) … 6 (Sunday).

@@ -20,7 +20,7 @@ struct Lowering {
   }
 
   let dataset: Dataset
-  private(set) var inputs: [ColumnRequest] = []
+  private(set) var inputs: [PlanInput] = []
   /// The display names of the sources and, last, of what none accounts for.
   let sourceLabels: TextDictionary
 
@@ -115,6 +115,7 @@ struct Lowering {
   private mutating func lower(_ leaf: RowLeaf, _ binding: Binding) -> Scalar<Int> {
     switch leaf {
     case .field(let index): return input(.field(index))
+    case .linked(let link, let field): return input(.linked(link: link, field: field))
     case .rowViews(let sources): return rowViews(sources)
     case .knownViews: return .known(views, where: source(0))
     case .measure(let sources): return measure(sources, binding)
@@ -157,9 +158,11 @@ struct Lowering {
 
   private mutating func source(_ index: Int) -> Scalar<Int> { input(.source(index)) }
 
-  private mutating func input(_ request: ColumnRequest) -> Scalar<Int> {
-    if let index = inputs.firstIndex(of: request) { return .leaf(index) }
-    inputs.append(request)
+  private mutating func input(_ request: ColumnRequest) -> Scalar<Int> { input(.own(request)) }
+
+  private mutating func input(_ input: PlanInput) -> Scalar<Int> {
+    if let index = inputs.firstIndex(of: input) { return .leaf(index) }
+    inputs.append(input)
     return .leaf(inputs.count - 1)
   }
 
@@ -198,7 +201,7 @@ extension CheckedQuery {
       switch leaf {
       case .rowViews, .knownViews: true
       case .measure(let sources): sources != nil
-      case .field, .source: false
+      case .field, .linked, .source: false
       }
     }
   }

@@ -34,7 +34,8 @@ package struct Planner {
       case .groups(let groups): .groups(plan(groups, query, condition, range, &lowering))
       }
     return Plan(
-      dataset: query.dataset, inputs: lowering.inputs, shape: shape, coverage: coverage,
+      dataset: query.dataset, links: query.links, inputs: lowering.inputs, shape: shape,
+      coverage: coverage,
       weekStart: settings.weekStart, timezone: settings.timezone, site: query.conditionSite ?? 0)
   }
 
@@ -81,7 +82,7 @@ package struct Planner {
     _ range: DayRange?, _ lowering: inout Lowering
   ) -> GroupsPlan {
     var passes = lowering.passes(query, condition)
-    if query.cells == .listed, !groups.isRanking, groups.keys.contains(where: \.isSource) {
+    if query.cells == .listed, groups.showsUnattributed {
       passes.append(lowering.unattributed(condition))
     }
     let layout = GroupLayout(groups)
@@ -149,7 +150,7 @@ package struct Planner {
   }
 
   /// The axis of a query whose only key is a time unit, or a time unit and `source`.
-  private func axis(
+  func axis(
     _ groups: GroupQuery, _ query: CheckedQuery, _ range: DayRange?
   ) -> AxisPlan? {
     guard !groups.isRanking, groups.fill != Fill.none else { return nil }
@@ -208,6 +209,17 @@ extension Scalar<GroupLeaf> {
   }
 }
 
+extension GroupQuery {
+  /// Whether the views that no source accounts for have a line, where they are enough to be shown:
+  /// beside the percentages of the sources, so that these add up.
+  package var showsUnattributed: Bool {
+    guard let source = keys.firstIndex(where: \.isSource), !isRanking else { return false }
+    return aggregates.contains { use in
+      use.frame.wholeKeys.map { !$0.contains(source) } ?? false
+    }
+  }
+}
+
 extension CheckedKey {
   var isSource: Bool { if case .source = kind { true } else { false } }
 }
@@ -219,7 +231,7 @@ extension RowQuery.Output {
     return scalar.leaves.contains { leaf in
       switch leaf {
       case .rowViews, .measure, .knownViews: true
-      case .source: false
+      case .source, .linked: false
       case .field(let index):
         if case .measure = query.dataset.fields[index].role { true } else { false }
       }

@@ -99,18 +99,22 @@ struct SidePlanner {
   // MARK: what is compared with
 
   private var baselineCondition: Scalar<RowLeaf>? {
+    guard case .segments(_, let other)? = groups.comparison else {
+      return query.rowCondition(in: baselineDays)
+    }
+    return query.rowCondition(in: range, besides: other)
+  }
+
+  /// The days that the query's own are compared with.
+  var baselineDays: DayRange? {
     switch groups.comparison {
-    case .segments(_, let other)?:
-      return query.rowCondition(in: range, besides: other)
-    case .previous(let unit)?:
-      return query.rowCondition(in: previous(by: unit))
+    case .previous(let unit)?: return previous(by: unit)
     case .range(let from, let to)?:
-      guard let dates else { return query.rowCondition(in: range) }
+      guard let dates else { return range }
       let resolver = PeriodResolver(
         today: settings.today ?? dates.newest, weekStart: settings.weekStart)
-      return query.rowCondition(in: resolver.resolve([.during(from, to: to)]))
-    case nil:
-      return query.rowCondition(in: range)
+      return resolver.resolve([.during(from, to: to)])
+    case .segments?, nil: return range
     }
   }
 

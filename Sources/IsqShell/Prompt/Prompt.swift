@@ -35,6 +35,9 @@ final class Prompt {
         case .quit: return .fine
         case .help(nil): try show(PromptHelp.text)
         case .help(let topic?): try explain(topic)
+        case .foreignQuit(let word):
+          session.console.messages.say(
+            Diagnostic(.unknownCommand, "`\(word)` is not a command").helping("to leave: quit"))
         case .statements: try answer(text)
         }
       }

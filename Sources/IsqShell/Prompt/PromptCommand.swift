@@ -3,6 +3,12 @@ enum PromptCommand: Hashable {
   case nothing, quit, statements
   /// With a topic, or with none.
   case help(String?)
+  /// How other shells are left.
+  case foreignQuit(String)
+
+  private static let foreignQuits: Set<Substring> = [
+    "exit", "bye", "q", "\\q", ".quit", ".exit", ":q", ":quit", "quit()", "exit()",
+  ]
 
   init(_ text: String) {
     let words = text.lowercased().split { $0.isWhitespace || $0 == ";" }
@@ -11,6 +17,8 @@ enum PromptCommand: Hashable {
     case "quit" where words.count == 1: self = .quit
     case "help":
       self = .help(words.count == 1 ? nil : words.dropFirst().joined(separator: " "))
+    case .some(let word) where words.count == 1 && PromptCommand.foreignQuits.contains(word):
+      self = .foreignQuit(String(word))
     default: self = .statements
     }
   }

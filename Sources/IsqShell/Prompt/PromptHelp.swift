@@ -5,18 +5,21 @@ enum PromptHelp {
     list title, views, search sort by search desc      rows
     top 10 videos by share of search                   a ranking; bottom for the other end
 
-    clauses     where  by  having  sort by  limit  using  as
+    clauses     where  by  having  compare with  sort by  limit  using  fill  as
     periods     last 8 weeks   this month   since 2026-05   during 2026-01 to 2026-06
-    sources     search   views from (search, sound)   by source
-    data        load "posts.csv" named posts   use posts   describe   describe sources
-    names       let floor = 10k
+    functions   total average median p90 min max count share percent change growth of …
+    sources     search   views from (search, sound)   by source   describe sources
+    data        load "posts.csv" named posts   use posts   describe   describe views
+    names       let floor = 10k   define rate = likes / views
+                segment tagged where title contains "#howto"
+    files       save "weekly.csv"   run "definitions.isq"
     settings    set week_start = sunday   set today = 2026-08-01
                 set timezone = "Europe/Paris"   set kind of completion = rate
 
     help        help share   help where   help settings   help e103
 
     Enter runs a complete statement and otherwise starts a line; Alt-Enter starts one.
-    Ctrl-C clears the line, Ctrl-D or quit leaves.
+    Ctrl-C clears the line or ends the work on an answer, Ctrl-D or quit leaves.
 
     """
 }

@@ -48,7 +48,9 @@ struct AssertionRun {
   private func line(_ row: Int, _ table: Table) -> String {
     let texts = table.fields.map { ReadableValue.text(of: $0, row: row, weekStart: weekStart) }
     let names = table.fields.map(\.name)
-    let values = table.fields.indices.dropFirst(keys.count + 1).map { "\(names[$0]) = \(texts[$0])" }
+    let values = table.fields.indices.dropFirst(keys.count + 1).map {
+      "\(names[$0]) = \(texts[$0])"
+    }
     return (texts.prefix(keys.count) + values).joined(separator: "  ")
   }
 }

@@ -12,9 +12,11 @@ extension Engine {
   }
 
   /// Runs the plan of a checked query.
-  func run(_ plan: Plan, of checked: CheckedQuery) throws -> QueryResult {
+  func run(
+    _ plan: Plan, of checked: CheckedQuery, timedBy watch: Stopwatch? = nil
+  ) throws -> QueryResult {
     do {
-      return try run(plan)
+      return try run(plan, timedBy: watch)
     } catch let error as RunError {
       throw error.diagnostic(in: checked)
     }

@@ -86,8 +86,10 @@ extension Diagnostic {
   }
 
   fileprivate static func settingValue(_ setting: SettingName, _ value: Expr) -> Diagnostic {
-    Diagnostic(
+    let problem = Diagnostic(
       .settingValue, "`\(setting.rawValue)` cannot be set to this", at: value.range
-    ).helping("\(setting.rawValue) is one of: \(setting.values)")
+    ).helping("\(setting.rawValue) is \(setting.values)")
+    guard case .name(let name) = value.kind else { return problem }
+    return problem.suggesting(name, among: setting.words)
   }
 }

@@ -29,7 +29,9 @@ extension Session {
 
   /// Says what was found out about the file that was loaded last.
   func report(_ environment: Environment) {
-    guard let dataset = environment.current.flatMap({ environment.dataset(named: $0) }) else { return }
+    guard let dataset = environment.current.flatMap({ environment.dataset(named: $0) }) else {
+      return
+    }
     console.tell(dataset.report)
   }
 

@@ -101,6 +101,9 @@ final class Session {
       let (topic, others) = try environment.topic(of: name, at: step.statement.range)
       let describer = Describer(engine: engine, settings: environment.settings)
       try console.show(try describer.describe(topic, besides: others))
+    case .explain(let what, let query):
+      let explainer = Explainer(engine: engine, environment: environment)
+      try console.show(try explainer.explain(query, what))
     default: break
     }
   }

@@ -1,3 +1,5 @@
+import IsqDatasets
+
 /// What `set` can change, and what it may be set to.
 enum SettingName: String, CaseIterable, Hashable, Sendable {
   case weekStart = "week_start"
@@ -6,13 +8,22 @@ enum SettingName: String, CaseIterable, Hashable, Sendable {
   /// `set kind of completion = rate`
   case kind
 
+  /// The words that may stand after the `=`.
+  var words: [String] {
+    switch self {
+    case .weekStart: WeekStart.names
+    case .timezone: []
+    case .today: ["now"]
+    case .kind: MeasureKind.allCases.map(\.rawValue)
+    }
+  }
+
   /// What may stand after the `=`, for a person.
   var values: String {
     switch self {
-    case .weekStart: WeekStart.names.joined(separator: ", ")
+    case .weekStart, .kind: "one of " + words.joined(separator: ", ")
     case .timezone: "the name of a zone, such as \"Europe/Paris\""
     case .today: "a day, such as 2026-08-01, or now"
-    case .kind: "count, rate, average, level, unique"
     }
   }
 }

@@ -1,3 +1,4 @@
+import IsqCalendar
 import IsqColumns
 import IsqDatasets
 import IsqEngine
@@ -32,17 +33,19 @@ struct StatementEffect {
     case .segment(let name, let condition):
       try Checker(environment).check(condition, segment: name)
       environment = environment.naming(segment: name, condition.value)
-    case .load(let load): environment.add(try open(load))
+    case .load(let load): try open(load, in: &environment)
     case .use(let name): environment.current = try environment.known(name).name
     case .setting(let setting): try environment.apply(setting)
     case .describe(let name): _ = try environment.topic(of: name, at: statement.range)
+    case .explain(.sql, _):
+      throw Diagnostic.notEvaluated("`explain sql`", at: statement.range)
+        .helping("it comes with queries that databases answer; explain plan shows the steps here")
+    case .explain(_, let query): _ = try answer(query, in: environment)
     case .assert(let assertion): _ = try Checker(environment).check(assertion)
     case .save(let name, let path):
       _ = try Saving(name, to: path, at: statement.range, in: environment)
     case .run: preconditionFailure("read: the statements of a script that is run are its own")
-    case .link, .explain:
-      let word = script.source[statement.range].prefix { $0.isLetter }
-      throw Diagnostic.notEvaluated("`\(word)`", at: statement.range)
+    case .link(let link): try join(link, in: &environment)
     }
   }
 
@@ -79,13 +82,26 @@ struct StatementEffect {
     }
   }
 
-  private func open(_ load: Load) throws -> Dataset {
-    let path = script.resolve(load.path.path)
+  /// Links two datasets; the right side names one row.
+  private func join(_ link: Link, in environment: inout Environment) throws {
+    let made = try Checker(environment).check(link)
+    let timezone = environment.settings.timezone
+    let repeated = try engine.repeatedKeys(of: made, timezone: timezone)
+    guard repeated.count == 0 else {
+      throw Diagnostic.linkNotUnique(link, made, repeated.literals)
+    }
+    environment.add(made)
+  }
+
+  /// Opens a file of data; a zone among the options is the session's from then on.
+  private func open(_ load: Load, in environment: inout Environment) throws(Diagnostic) {
+    var words: [(name: String, value: String)] = []
+    for option in load.options { words.append(try option.words()) }
+    let options = try LoadOptions(words)
+    if let zone = options.timezone { environment.settings.timezone = zone }
     do throws(Diagnostic) {
-      var words: [(name: String, value: String)] = []
-      for option in load.options { words.append(try option.words()) }
-      let options = try LoadOptions(words)
-      return try Loader.load(path: path, options: options, name: load.name?.text)
+      let path = script.resolve(load.path.path)
+      environment.add(try Loader.load(path: path, options: options, name: load.name?.text))
     } catch {
       throw error.placed(at: load.path.range)
     }
@@ -94,14 +110,43 @@ struct StatementEffect {
 
 extension Load.Option {
   /// The option as words, which is all that files know.
+  ///
+  /// - Throws: E306, at its place.
   fileprivate func words() throws(Diagnostic) -> (name: String, value: String) {
+    let words = (name: name.text, value: word)
+    do throws(Diagnostic) {
+      let options = try LoadOptions([words])
+      if let zone = options.timezone, !Zone.exists(zone) {
+        throw Diagnostic(.loadOption, "`\(zone)` is not the name of a time zone")
+      }
+      return words
+    } catch {
+      throw error.placed(at: name.range.union(value.range))
+    }
+  }
+
+  private var word: String {
     switch value.kind {
-    case .text(let text): return (name.text, text)
-    case .name(let word): return (name.text, word.text)
-    case .boolean(let flag): return (name.text, flag ? "yes" : "none")
-    default:
-      throw Diagnostic(
-        .loadOption, "an option of `load` is a word or a text", at: value.range)
+    case .text(let text): text
+    case .name(let name): name.text
+    case .boolean(let flag): flag ? "yes" : "none"
+    default: value.canonical
+    }
+  }
+}
+
+extension Column {
+  /// The values as a query writes them.
+  fileprivate var literals: [String] {
+    (0..<count).map { row in
+      switch value(at: row) {
+      case .text(let text): Expr(.text(text), range: SourceRange(0, 0)).canonical
+      case .integer(let number): "\(number)"
+      case .fraction(let number): "\(number)"
+      case .boolean(let bit): "\(bit)"
+      case .period(let period): period.first.iso
+      case .missing: "missing"
+      }
     }
   }
 }

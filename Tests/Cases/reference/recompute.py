@@ -68,14 +68,17 @@ class Databases:
         self.made = {}
 
     def of(self, case):
-        name = case.data[0][-1].removeprefix("Data/")
-        if name not in self.made:
+        names = tuple(file.removeprefix("Data/") for file in case.data[0])
+        if names not in self.made:
             connection = duckdb.connect()
             connection.execute("SET threads = 1")
             tables.calendars(connection)
-            tables.build(connection, readers.read(name))
-            self.made[name] = connection
-        return self.made[name]
+            tables.build(connection, readers.read(names[-1]))
+            tables.name(connection, names[-1])
+            for name in names[:-1]:
+                tables.load(connection, name)
+            self.made[names] = connection
+        return self.made[names]
 
 
 def answer(connection, sql):

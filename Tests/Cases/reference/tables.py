@@ -9,8 +9,10 @@ data; `scale` says which of the two. From them:
     c                       the cells: a row of r for each source, with `source`, its place `ord`, its views `sv`
     src                     the sources in order
     days weeks months       calendars from 2024 to 2027
+    posts posts__c          r and c under the dataset's name, and every file before it as it is
 """
 import datetime as dt
+import os
 
 SOURCES = ["For You", "Follow", "Personal Profile", "Search", "Sound", "Direct Message", "Others"]
 
@@ -78,6 +80,22 @@ def build(connection, rows):
     cells = [dict(row, source=s, ord=i, sv=row[snake(s)]) for row in rows if row["known"] for i, s in enumerate(sources)]
     create(connection, "c", cells, columns + ["source", "ord", "sv"])
     create(connection, "src", [dict(source=s, ord=i) for i, s in enumerate(sources)], ["source", "ord"])
+
+
+def stem(name):
+    return os.path.splitext(os.path.basename(name))[0]
+
+
+def name(connection, file):
+    """The rows and cells of the last file under the name of its dataset, for links."""
+    connection.execute(f'CREATE VIEW "{stem(file)}" AS FROM r')
+    connection.execute(f'CREATE VIEW "{stem(file)}__c" AS FROM c')
+
+
+def load(connection, file):
+    """A plain table that stands before the last file."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Data", file)
+    connection.execute(f"""CREATE TABLE "{stem(file)}" AS FROM read_csv_auto('{path}')""")
 
 
 def calendars(connection):
