@@ -7,7 +7,9 @@ endif
 syntax case ignore
 syntax keyword isqCommand let define segment load use link set save run assert describe explain
 syntax keyword isqClause show list top bottom named where by each having with sort limit using fill as compare last this since until before after during if then else
-syntax keyword isqOperator or and not between in contains starts ends matches is per running of distinct from over within
+syntax keyword isqOperator or and not between in starts ends matches is per running of distinct from over within
+" Vim takes `contains` behind `syntax keyword` for its own.
+syntax match isqOperator "\<contains\>"
 syntax keyword isqUnit day days week weeks month months quarter quarters year years
 syntax keyword isqWord asc desc previous period none others table chart line bar csv tsv json ndjson markdown to ago today yesterday missing plan sql
 syntax keyword isqConstant true false

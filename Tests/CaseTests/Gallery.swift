@@ -30,7 +30,6 @@ struct Gallery {
     .outputUnwritable: "the file of `-o`, said in one line; see `ReplacingFileTests`",
     .interrupted: "Ctrl-C",
     .notEvaluatedYet: "what a later version evaluates",
-    .linkNotUnique: "`link`, where the right side does not identify one row",
   ]
 
   /// `Grammar/errors.md`.

@@ -66,7 +66,9 @@ enum EditorFiles {
     syntax case ignore
     syntax keyword isqCommand \(list(Word.commands.map(\.rawValue)))
     syntax keyword isqClause \(list(clauses.map(\.rawValue)))
-    syntax keyword isqOperator \(list(operators.map(\.rawValue)))
+    syntax keyword isqOperator \(list(operators.map(\.rawValue).filter { $0 != "contains" }))
+    " Vim takes `contains` behind `syntax keyword` for its own.
+    syntax match isqOperator "\\<contains\\>"
     syntax keyword isqUnit \(list(Word.units.map(\.rawValue)))
     syntax keyword isqWord \(list(contextual.map(\.rawValue)))
     syntax keyword isqConstant \(list(constants.map(\.rawValue)))

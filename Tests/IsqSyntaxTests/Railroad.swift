@@ -135,10 +135,10 @@ struct Railroad {
           "M\(x) \(y)q\(curve) 0 \(curve) \(curve)v\(drop)q0 \(curve) \(curve) \(curve)"
             + "M\(end) \(y + below)q\(curve) 0 \(curve) \(-curve)v\(-drop)"
             + "q0 \(-curve) \(curve) \(-curve)"
-            + "M\(end) \(y + below)q\(curve - 2) 0 \(curve - 2) \(-curve)"
-            + "V\(y + below - back + curve)q0 \(-curve) \(2 - curve) \(-curve)"
-            + "H\(start)q\(2 - curve) 0 \(2 - curve) \(curve)V\(y + below - curve)"
-            + "q0 \(curve) \(curve - 2) \(curve)")
+            + "M\(end) \(y + below)q\(curve / 2) 0 \(curve / 2) \(-curve)"
+            + "V\(y + below - back + curve)q0 \(-curve) \(-curve / 2) \(-curve)"
+            + "H\(start)q\(-curve / 2) 0 \(-curve / 2) \(curve)V\(y + below - curve)"
+            + "q0 \(curve) \(curve / 2) \(curve)")
         + track.draw(start, y + below)
     }
   }

@@ -135,6 +135,9 @@ enum CodeExamples {
     "E216": (
       "list title where title matches \"(bread|rye\"",
       nil),
+    "E220": (
+      "link q1.sound to sounds.id",
+      nil),
     "E300": (
       "load \"no such file.csv\"",
       nil),
@@ -185,6 +188,9 @@ enum CodeExamples {
       nil),
     "N308": (
       "show views by week",
+      nil),
+    "N309": (
+      "show views by source",
       nil),
     "A001": (
       "assert share of search <= 50% by week last 5 weeks else \"search is suspiciously high\"",
