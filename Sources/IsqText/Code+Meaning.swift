@@ -74,7 +74,6 @@ extension Code {
     case .estimated: "views that are a fraction of a row's views"
     case .unattributed: "views that no source accounts for"
     case .builtInHidesColumn: "a column whose name is also a word of the language"
-    case .unattributed: "views that none of the sources accounts for"
     case .assertionFailed: "an assertion that does not hold"
     case .overflow: "a number that is too large for 64 bits"
     case .interrupted: "work that was stopped"
