@@ -28,7 +28,7 @@ sweep: setup ## the same with the long searches: more seeds, every edit of every
 	@ISQ_SWEEP=full $(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
 
 generate: setup ## write the files that are made from code and cases anew (Grammar, help)
-	@ISQ_WRITE=1 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'GalleryTests|ReferenceTests|EditorTests|RailroadTests'
+	@ISQ_WRITE=1 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'GalleryTests|HelpTests|ReferenceTests|EditorTests|RailroadTests'
 
 lint: ## whether all code is formatted
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

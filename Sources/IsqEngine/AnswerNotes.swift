@@ -69,7 +69,8 @@ package struct AnswerNotes {
       let field = result.table.fields[result.table.fields.count - outputCount + output]
       let part = ZeroDivision(
         name: field.name, count: count, of: result.facts.groupCount ?? result.table.rowCount,
-        unit: timeKey?.unit, isShare: isShare(output), steps: steps(without: field.column, count))
+        unit: timeKey?.unit, isShare: isShare(output), isCovered: coverage == nil,
+        steps: steps(without: field.column, count))
       return part.note(at: place(ofOutput: output))
     }
   }

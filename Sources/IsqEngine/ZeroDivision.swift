@@ -8,14 +8,17 @@ struct ZeroDivision {
   var of: Int
   var unit: TimeUnit?
   var isShare: Bool
+  /// Whether every row of the answer says where its views come from.
+  var isCovered: Bool
   var steps: [String]
 
   func note(at place: SourceRange?) -> Diagnostic {
     let noun = (unit?.rawValue ?? "row") + (of == 1 ? "" : "s")
     let isOne = count == 1
+    let nothing = isCovered ? "no views" : "no views with source data"
     let sentence =
       isShare
-      ? "\(isOne ? "has" : "have") no views, so \(isOne ? "its" : "their") share is missing"
+      ? "\(isOne ? "has" : "have") \(nothing), so \(isOne ? "its" : "their") share is missing"
       : "\(isOne ? "divides" : "divide") by zero in `\(name)`, so it is missing"
     let list =
       steps.count > 1

@@ -30,7 +30,6 @@ struct Gallery {
     .outputUnwritable: "the file of `-o`, said in one line; see `ReplacingFileTests`",
     .interrupted: "Ctrl-C",
     .notEvaluatedYet: "what a later version evaluates",
-    .linkNotUnique: "`link`, where the right side does not identify one row",
   ]
 
   /// `Grammar/errors.md`.
@@ -54,5 +53,35 @@ struct Gallery {
       }
     }
     return page
+  }
+
+  /// `CodeExamples.swift`: the first situation of each code that is one short statement.
+  static func examples(_ situations: [Situation]) -> String {
+    var lines: [String] = []
+    for code in Code.allCases {
+      let short = situations.first { situation in
+        situation.code == code && situation.test.statements.count < 90
+          && !situation.test.statements.contains("{") && situation.test.queries.count < 2
+          && situation.test.statements.split(separator: "\n").count == 1
+      }
+      guard let short else { continue }
+      let wrong = short.test.statements.split(separator: "\n").joined()
+      let right = short.fix.map(literal) ?? "nil"
+      lines.append("    \(literal(code.rawValue)): (\n      \(literal(wrong)),\n      \(right)),\n")
+    }
+    return """
+      /// A statement for each code, and how it would be right. Made from `Tests/Cases/gallery.isqt` by
+      /// `make generate`.
+      // swift-format-ignore
+      enum CodeExamples {
+        static let all: [String: (wrong: String, right: String?)] = [
+      \(lines.joined())  ]
+      }
+
+      """
+  }
+
+  private static func literal(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

@@ -60,7 +60,8 @@ import Testing
 @Suite struct PromptCommandTests {
   @Test(arguments: [
     ("  ", PromptCommand.nothing), (";", .nothing), ("quit", .quit), (" QUIT; ", .quit),
-    ("help", .help), ("help share", .help), ("quit now", .statements), ("show quit", .statements),
+    ("help", .help(nil)), ("help; ", .help(nil)), ("HELP Share", .help("share")),
+    ("help for you", .help("for you")), ("quit now", .statements), ("show quit", .statements),
     ("exit;", .foreignQuit("exit")), ("\\q", .foreignQuit("\\q")), ("exit it", .statements),
   ])
   func `words of the prompt alone are told from statements`(text: String, command: PromptCommand) {

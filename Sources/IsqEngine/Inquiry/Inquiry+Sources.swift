@@ -1,5 +1,6 @@
 package import IsqColumns
 package import IsqDatasets
+import IsqPlan
 import IsqSyntax
 
 /// A dataset's views by the sources that they came from.
@@ -44,6 +45,7 @@ extension RunFacts.Coverage {
   /// `392 of 400 rows (98.1 % of views) have source data`
   package var sentence: String {
     let part = views > 0 ? knownViews / views : 0
-    return "\(knownRows) of \(rows) rows (\(Percent.text(part)) of views) have source data"
+    return "\(Words.grouped(knownRows)) of \(Words.grouped(rows)) rows "
+      + "(\(Percent.text(part)) of views) have source data"
   }
 }

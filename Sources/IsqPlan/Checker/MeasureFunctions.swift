@@ -38,7 +38,7 @@ package enum MeasureFunctions {
   }
 
   /// `p90` is 0.9, `median` is 0.5; nil for another name.
-  static func percentile(_ name: String) -> Double? {
+  package static func percentile(_ name: String) -> Double? {
     if name == "median" { return 0.5 }
     guard name.first == "p", let number = Int(name.dropFirst()), (1...99).contains(number),
       name == "p\(number)"

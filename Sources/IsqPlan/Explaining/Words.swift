@@ -2,7 +2,7 @@ import IsqCalendar
 import IsqColumns
 
 /// English for the smallest pieces.
-enum Words {
+package enum Words {
   /// `a, b and c`
   static func list(_ items: [String], _ joint: String = "and") -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
@@ -30,7 +30,7 @@ enum Words {
   }
 
   /// `10,000`
-  static func grouped(_ number: Int64) -> String {
+  package static func grouped(_ number: Int64) -> String {
     var digits = String(number.magnitude)
     var place = digits.count - 3
     while place > 0 {

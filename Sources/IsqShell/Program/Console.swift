@@ -73,6 +73,9 @@ final class Console {
     try answers.flush()
   }
 
+  /// Whether an empty line will part the next answer from what stands above.
+  var hasAnswered: Bool { answerCount > 0 }
+
   /// Writes text that is no table, such as a script in canonical form.
   func show(text: String) throws(OutputFailure) {
     try answers.write(text)

@@ -33,7 +33,8 @@ final class Prompt {
         switch PromptCommand(text) {
         case .nothing: continue
         case .quit: return .fine
-        case .help: try show(PromptHelp.text)
+        case .help(nil): try show(PromptHelp.text)
+        case .help(let topic?): try explain(topic)
         case .foreignQuit(let word):
           session.console.messages.say(
             Diagnostic(.unknownCommand, "`\(word)` is not a command").helping("to leave: quit"))
@@ -41,6 +42,17 @@ final class Prompt {
         }
       }
     }
+  }
+
+  /// Shows the help of a topic, and its example at work where it fits what is loaded.
+  private func explain(_ topic: String) throws(OutputFailure) {
+    let help = Help(topic)
+    try show(help.text)
+    guard let example = help.example, session.environment.current != nil,
+      session.isRight(Script(example))
+    else { return }
+    if !session.console.hasAnswered { try show("\n") }
+    _ = try session.run(Script(example))
   }
 
   private func answer(_ text: String) throws(OutputFailure) {

@@ -1,6 +1,8 @@
 /// What a text typed at the prompt is, before it is read as statements.
 enum PromptCommand: Hashable {
-  case nothing, quit, help, statements
+  case nothing, quit, statements
+  /// With a topic, or with none.
+  case help(String?)
   /// How other shells are left.
   case foreignQuit(String)
 
@@ -13,7 +15,8 @@ enum PromptCommand: Hashable {
     switch words.first {
     case nil: self = .nothing
     case "quit" where words.count == 1: self = .quit
-    case "help": self = .help
+    case "help":
+      self = .help(words.count == 1 ? nil : words.dropFirst().joined(separator: " "))
     case .some(let word) where words.count == 1 && PromptCommand.foreignQuits.contains(word):
       self = .foreignQuit(String(word))
     default: self = .statements

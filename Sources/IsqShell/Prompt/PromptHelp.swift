@@ -16,6 +16,8 @@ enum PromptHelp {
     settings    set week_start = sunday   set today = 2026-08-01
                 set timezone = "Europe/Paris"   set kind of completion = rate
 
+    help        help share   help where   help settings   help e103
+
     Enter runs a complete statement and otherwise starts a line; Alt-Enter starts one.
     Ctrl-C clears the line or ends the work on an answer, Ctrl-D or quit leaves.
 

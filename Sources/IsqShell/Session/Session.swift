@@ -71,6 +71,12 @@ final class Session {
     return .refused(first.diagnostic.code.exitStatus)
   }
 
+  /// Whether a script could run; says nothing.
+  func isRight(_ script: Script) -> Bool {
+    let effect = StatementEffect(script: script, engine: engine, overrides: overrides)
+    return ScriptCheck(effect, on: environment).mistakes.isEmpty
+  }
+
   /// Says a mistake. An interruption is none: who pressed the key says how long it took.
   private func say(_ diagnostic: Diagnostic, in source: SourceText, statement: SourceRange?) {
     guard diagnostic.code != .interrupted else { return }

@@ -48,8 +48,8 @@ extension Keyword {
     }
   }
 
-  /// The word at work, for the help of a message.
-  var example: String? {
+  /// The word at work, for help and the help of a message.
+  package var example: String? {
     switch self {
     case .show: "show views by week"
     case .list: "list title, views limit 20"
@@ -83,7 +83,9 @@ extension Keyword {
     case .from: "views from search"
     case .over: "average of views over 4 weeks"
     case .within: "percent of views within month"
-    case .or, .and, .not, .true, .false: nil
+    case .or, .and: "where views > 10k \(rawValue) likes > 500"
+    case .not: "where not title contains \"baking\""
+    case .true, .false: nil
     }
   }
 }
