@@ -170,6 +170,12 @@ extension Value {
         if case .text(let text) = value { "\(CaseFolding.fold(text, folding))" } else { "\(value)" }
       }
       return .integer(Int64(Set(texts).count))
+    case .distinctHashtags:
+      let tags = first.flatMap { value -> [String] in
+        guard case .text(let text) = value else { return [] }
+        return text.matches(of: /#\w+/).map { $0.output.lowercased() }
+      }
+      return .integer(Int64(Set(tags).count))
     case .total:
       if first.isEmpty, rows.groups.contains(group) { return .missing(.integer) }
       return isWhole
