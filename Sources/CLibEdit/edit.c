@@ -86,6 +86,7 @@ void isq_edit_bind_command(EditLine *el, const wchar_t *key, const wchar_t *func
   edit.wset(el, EL_BIND, L"-a", key, function, NULL);
 }
 
+void isq_edit_prepare(EditLine *el) { edit.wset(el, EL_PREP_TERM, 1); }
 const wchar_t *isq_edit_read(EditLine *el, int *count) { return edit.wgets(el, count); }
 int isq_edit_character(EditLine *el, wchar_t *out) { return edit.wgetc(el, out); }
 void isq_edit_push(EditLine *el, const wchar_t *text) { edit.wpush(el, text); }

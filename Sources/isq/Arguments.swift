@@ -21,7 +21,7 @@ struct Arguments: ParsableCommand {
     version: Version.text)
 
   @Option(
-    name: [.customShort("e"), .customLong("execute")],
+    name: [.customShort("e"), .customLong("execute")], parsing: .unconditionalSingleValue,
     help: ArgumentHelp("Run and leave; may be given many times, in order.", valueName: "query"))
   var queries: [String] = []
 

@@ -46,6 +46,16 @@ import Testing
     try terminal.wait(for: "──\r\n42\r\n")
   }
 
+  @Test(arguments: ["TERM=xterm", "TERM=dumb"])
+  func `what is typed behind Ctrl-C is a line of its own`(variable: String) throws {
+    let terminal = try start([variable])
+    for number in 40..<50 {
+      terminal.type("show 1\u{03}show \(number) named a\r")
+      try terminal.wait(for: "──\r\n\(number)\r\n")
+      try terminal.wait(for: "isq› ")
+    }
+  }
+
   @Test func `a paste runs nothing until Enter`() throws {
     let terminal = try start()
     terminal.type("\u{1B}[200~show 20 + 1 named a\nshow 20 + 2 named b\n\u{1B}[201~")

@@ -90,8 +90,10 @@ final class PseudoTerminal {
   }
 
   /// Waits for the end of the program: its exit status, or 128 and the signal that ended it.
-  func end() -> Int32 {
-    while readMore() {}
+  func end(seconds: Int = 20) -> Int32 {
+    let deadline = time(nil) + seconds
+    while time(nil) <= deadline, readMore() {}
+    if time(nil) > deadline { kill(process, SIGKILL) }
     var status: Int32 = 0
     waitpid(process, &status, 0)
     process = 0

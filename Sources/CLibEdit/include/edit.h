@@ -32,6 +32,8 @@ void isq_edit_bind(EditLine *, const wchar_t *key, const wchar_t *function);
 /// Binds a key in the map of vi commands.
 void isq_edit_bind_command(EditLine *, const wchar_t *key, const wchar_t *function);
 
+/// Makes the terminal raw before the prompt is drawn: a key that comes between would be lost.
+void isq_edit_prepare(EditLine *);
 /// Reads a line; nil with count 0 at the end of input, with -1 after a failure.
 const wchar_t *isq_edit_read(EditLine *, int *count);
 /// Reads one character by the reader, or from what was pushed.

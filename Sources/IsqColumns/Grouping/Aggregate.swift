@@ -6,6 +6,8 @@ package enum AggregateFunction: Hashable, Sendable {
   case count
   /// The number of different values of the argument.
   case distinct(TextFolding)
+  /// The number of different hashtags of a text.
+  case distinctHashtags
   /// The sum; exact for whole numbers. 0 for a group without rows, missing for rows of which none
   /// is known.
   case total
@@ -64,6 +66,7 @@ extension AggregateFunction {
     case .rowCount: RowCountState()
     case .count: CountState()
     case .distinct(let folding): DistinctState(type: type, folding: folding)
+    case .distinctHashtags: DistinctHashtagsState()
     case .total: type == .integer ? IntegerTotalState() : FractionTotalState()
     case .average: AverageState(type: type)
     case .weightedAverage: WeightedAverageState()

@@ -86,3 +86,19 @@ struct DistinctState: AggregateState {
     return Column(.integers(counts))
   }
 }
+
+/// `count of hashtags`: the different hashtags of the texts.
+struct DistinctHashtagsState: AggregateState {
+  private var tags = DistinctState(type: .text, folding: .caseless)
+
+  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
+    let (rows, found) = Hashtags.expand(columns[0])
+    tags.update(rows.map { groups[Int($0)] }, groupCount: groupCount, [found])
+  }
+
+  mutating func merge(_ other: DistinctHashtagsState, _ map: GroupMap, groupCount: Int) {
+    tags.merge(other.tags, map, groupCount: groupCount)
+  }
+
+  func finish(groupCount: Int) -> Column { tags.finish(groupCount: groupCount) }
+}

@@ -233,6 +233,11 @@ struct GroupScope: ExprScope {
       if names.field(name) == nil, names.sources(name) == nil, let field = names.counted(name) {
         return try countDistinct(field: field, at: range)
       }
+      if names.field(name) == nil, names.binding(name) == nil, names.definition(name) == nil,
+        let derived = try countDerived(name, at: range)
+      {
+        return derived
+      }
       if names.field(name) == nil, names.sources(name) == nil, names.binding(name) == nil {
         throw .unknownCounted(name, names)
       }
@@ -243,6 +248,24 @@ struct GroupScope: ExprScope {
         .distinct(argument.folding), [argument.scalar], type: columnType(argument), at: range)
     }
     return count(.count, [argument.scalar], type: columnType(argument), at: range)
+  }
+
+  /// Different values of what is made from the row: `count of weeks`, `count of hashtags`.
+  private mutating func countDerived(
+    _ name: Name, at range: SourceRange
+  ) throws(Diagnostic) -> Typed<GroupLeaf>? {
+    for word in Plural.singulars(of: name.text) {
+      let isStep = ScalarFunction.TimeStep(rawValue: word) != nil && names.date != nil
+      guard isStep || (word == "hashtag" && names.title != nil) else { continue }
+      if cells != .rows { throw .countBesideSource(word, at: range) }
+      if word == "hashtag", let title = names.title {
+        return count(.distinctHashtags, [.leaf(.field(title))], type: .text, at: range)
+      }
+      let argument = try checkRow(Expr(.name(Name(word, range: range)), range: range))
+      return count(
+        .distinct(.caseless), [argument.scalar], type: columnType(argument), at: range)
+    }
+    return nil
   }
 
   private mutating func countDistinct(

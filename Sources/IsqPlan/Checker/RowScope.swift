@@ -118,7 +118,8 @@ struct RowScope: ExprScope {
       }
       throw .groupInRow(application, place: place, at: range)
     }
-    let sources = try ShareOperand.sources(of: application, names, cells: cells, at: range)
+    let sources = try ShareOperand.sources(
+      of: application, names, cells: place == .condition ? .rows : cells, at: range)
     guard let views = names.field(named: "views") else { throw .noViews(at: range) }
     let ratio = Scalar<RowLeaf>.arithmetic(
       .divide, .leaf(.rowViews(from: sources)), .leaf(.field(views)))

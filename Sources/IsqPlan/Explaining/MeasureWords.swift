@@ -44,6 +44,7 @@ struct MeasureWords {
     case .rowCount: "number of rows"
     case .count: "number of rows that have \(argument)"
     case .distinct: "number of different \(Plural.plural(of: argument))"
+    case .distinctHashtags: "number of different hashtags"
     case .total:
       if case .leaf? = scalar { argument } else { "total of \(bracketed(argument))" }
     case .average: "mean of \(argument) per row"

@@ -127,6 +127,7 @@ extension AggregateFunction {
     case .rowCount: "rows"
     case .count: "count"
     case .distinct: "count distinct"
+    case .distinctHashtags: "count distinct hashtags of"
     case .total: "total"
     case .average: "average"
     case .weightedAverage: "weighted average"

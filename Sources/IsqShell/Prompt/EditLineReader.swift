@@ -44,6 +44,7 @@ final class EditLineReader: LineReader {
     outcome = nil
     Keyboard.forgetSignals()
     isq_edit_resize(editor)
+    isq_edit_prepare(editor)
     EditLineReader.write("\u{1B}[?2004h")
     var count: Int32 = 0
     let line = isq_edit_read(editor, &count)

@@ -25,7 +25,9 @@ enum Keyboard {
         pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       ]
       _ = poll(&requests, 2, -1)
-      if requests[0].revents != 0, let signal = nextSignal() { return .signal(signal) }
+      // Asked even where only a key is told of: a handler may have run since the kernel looked,
+      // and what was typed behind Ctrl-C comes behind it.
+      if let signal = nextSignal() { return .signal(signal) }
       if requests[1].revents != 0 { return .input }
     }
   }
