@@ -170,6 +170,12 @@ extension Value {
         if case .text(let text) = value { "\(CaseFolding.fold(text, folding))" } else { "\(value)" }
       }
       return .integer(Int64(Set(texts).count))
+    case .distinctHashtags:
+      let tags = first.flatMap { value -> [Substring] in
+        guard case .text(let text) = value else { return [] }
+        return text.lowercased().split(separator: " ").filter { $0.hasPrefix("#") && $0.count > 1 }
+      }
+      return .integer(Int64(Set(tags).count))
     case .total:
       if first.isEmpty, rows.groups.contains(group) { return .missing(.integer) }
       return isWhole
