@@ -12,7 +12,7 @@ struct GeneratedFile {
     self.path = root.appendingPathComponent(path).path
   }
 
-  static var isWriting: Bool { ProcessInfo.processInfo.environment["ISQ_WRITE"] != nil }
+  static var isWriting: Bool { ProcessInfo.processInfo.environment["ISQ_WRITE"] == "1" }
 
   var text: String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
 

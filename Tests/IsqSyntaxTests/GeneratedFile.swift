@@ -13,7 +13,7 @@ struct GeneratedFile {
   /// Whether the file is what it should be.
   func isFresh(_ wanted: String) throws -> Bool {
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    guard ProcessInfo.processInfo.environment["ISQ_WRITE"] != nil else { return text == wanted }
+    guard ProcessInfo.processInfo.environment["ISQ_WRITE"] == "1" else { return text == wanted }
     if text != wanted { try Data(wanted.utf8).write(to: URL(fileURLWithPath: path)) }
     return true
   }
