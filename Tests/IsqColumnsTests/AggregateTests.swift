@@ -171,9 +171,9 @@ extension Value {
       }
       return .integer(Int64(Set(texts).count))
     case .distinctHashtags:
-      let tags = first.flatMap { value -> [String] in
+      let tags = first.flatMap { value -> [Substring] in
         guard case .text(let text) = value else { return [] }
-        return text.matches(of: /#\w+/).map { $0.output.lowercased() }
+        return text.lowercased().split(separator: " ").filter { $0.hasPrefix("#") && $0.count > 1 }
       }
       return .integer(Int64(Set(tags).count))
     case .total:
