@@ -123,7 +123,7 @@ final class Session {
       partialRows: PartialSteps.rows(of: result.table, checked, range: range, dates: dates))
     try console.show(
       AnswerReport(
-        answer: answer, view: checked.view.flatMap { OutputFormat($0) },
+        answer: answer, view: checked.view.map { OutputFormat($0) },
         notes: AnswerNotes(checked, result, range: range, dates: dates).all,
         cost: Cost(rows: result.facts.rowsRead, seconds: WallClock.seconds - start),
         source: step.script.source, statement: step.statement.range))
