@@ -47,5 +47,5 @@ struct SplitMix: RandomNumberGenerator {
   }
 }
 
-/// Whether the long versions of the tests run (`ISQ_SWEEP=1`).
-let isSweep = ProcessInfo.processInfo.environment["ISQ_SWEEP"] == "1"
+/// Whether the long versions of the tests run (`ISQ_SWEEP=full`).
+let isSweep = ProcessInfo.processInfo.environment["ISQ_SWEEP"] == "full"
