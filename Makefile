@@ -6,7 +6,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate build release test sweep lint demo bench bench-peers install clean
+.PHONY: help setup generate build release test sweep check-laws check-duckdb lint demo bench bench-peers install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,15 @@ test: setup ## build and run all tests
 
 sweep: setup ## the same with the long searches: more seeds, every edit of every sentence
 	@ISQ_SWEEP=full $(SWIFT) test --disable-xctest $(SWIFT_FLAGS)
+
+check-laws: setup ## laws on 10,000 random queries over random files
+	@ISQ_LAWS=10000 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'LawTests|PrinterTests'
+
+check-duckdb: ## ask isq and DuckDB 2,000 random questions; all answers have to agree
+	@if python3 -c 'import duckdb' 2>/dev/null; then \
+	  $(MAKE) --no-print-directory release && \
+	  python3 Tests/Cases/reference/random_queries.py --count 2000; \
+	else echo 'check-duckdb: skipped, DuckDB is missing: pip install duckdb'; fi
 
 generate: setup ## write the files that are made from code and cases anew (Grammar, help)
 	@ISQ_WRITE=1 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'GalleryTests|HelpTests|ReferenceTests|EditorTests|RailroadTests'

@@ -77,7 +77,10 @@ let package = Package(
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests(
       "CaseTests",
-      ["IsqShell", "IsqText", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles", "IsqPlan"]),
+      [
+        "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
+        "IsqPlan",
+      ]),
     tests(
       "IsqShellTests",
       ["IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqPlan", "IsqRender", "isq"]),
