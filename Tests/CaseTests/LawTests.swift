@@ -1,5 +1,6 @@
 import Foundation
 import IsqShell
+import TestSupport
 import Testing
 
 /// Laws that hold for every query, tried on random ones through the whole chain.
@@ -14,7 +15,7 @@ import Testing
   /// A few seeds in every run, many in a sweep.
   static let seeds =
     1...UInt64(
-      ProcessInfo.processInfo.environment["ISQ_SWEEP"] == "full" ? 60 : 8)
+      isSweep ? 60 : 8)
 
   @Test("Rows that meet a condition and rows that do not are all rows", arguments: seeds)
   func conditionAndItsOpposite(seed: UInt64) throws {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes queries over the columns that every `posts_…` file has.
 struct RandomQuery {
   private var random: SeededGenerator

@@ -1,3 +1,4 @@
+import TestSupport
 import IsqCalendar
 
 /// Makes clauses of queries over random posts.

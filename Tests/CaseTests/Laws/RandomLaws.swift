@@ -1,3 +1,4 @@
+import TestSupport
 import IsqCalendar
 
 /// Makes laws: each with queries that are random, over random posts.

@@ -1,3 +1,4 @@
+import TestSupport
 import IsqCalendar
 
 /// Posts that are made up: few or many, with holes, of one or several accounts and sources.
