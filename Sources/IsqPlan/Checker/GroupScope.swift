@@ -309,7 +309,7 @@ struct GroupScope: ExprScope {
       return try checkNumber(divisor, for: "`per`").scalar
     }
     if let unit = TimeUnit(word: name.text), names.field(name) == nil {
-      guard names.date != nil else { throw .noDate(names.dataset.name, at: name.range) }
+      guard names.date != nil else { throw .noDate(names.dataset, at: name.range) }
       if !keys.contains(where: { $0.unit != nil }) {
         let place = SourceRange(
           max(dividend.range.end, name.range.start - "per ".utf8.count), range.end)

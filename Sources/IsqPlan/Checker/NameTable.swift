@@ -79,7 +79,7 @@ struct NameTable: Sendable {
   /// Whether the fields hold a text in which hashtags are looked for.
   var title: Int? { field(named: "title") }
 
-  var date: Int? { field(named: "date") }
+  var date: Int? { dataset.dateIndex }
 
   func isMeasure(_ index: Int) -> Bool {
     if case .measure = dataset.fields[index].role { true } else { false }
