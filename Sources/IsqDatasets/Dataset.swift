@@ -30,6 +30,11 @@ package struct Dataset: Sendable {
     return fields.firstIndex { $0.name == folded }
       ?? fields.firstIndex { $0.header.lowercased() == folded }
   }
+
+  /// The index of the date of a row; nil where what is called `date` holds no dates.
+  package var dateIndex: Int? {
+    fieldIndex(named: "date").flatMap { fields[$0].type.isDate ? $0 : nil }
+  }
 }
 
 /// One column of a dataset. The sources of the split are not fields.

@@ -40,7 +40,7 @@ package struct LocalEngine: Engine {
   }
 
   package func dates(of dataset: Dataset, timezone: String) throws -> DateFacts? {
-    guard let date = dataset.fieldIndex(named: "date") else { return nil }
+    guard let date = dataset.dateIndex else { return nil }
     let column = try Scan(dataset, [.field(date)], timezone: timezone).columns[0]
     let days = DateKernels.days(column.values)
     let dates = Column(.dates(days), validity: column.validity)

@@ -37,6 +37,8 @@ package enum ColumnValues: Sendable {
 /// How the values of a column are stored.
 package enum ColumnType: String, CaseIterable, Hashable, Sendable {
   case integer, fraction, date, moment, boolean, text
+
+  package var isDate: Bool { self == .date || self == .moment }
 }
 
 /// A column: values and which of them are known.

@@ -27,8 +27,18 @@ extension Diagnostic {
     ).suggesting(name, among: candidates).noting(columns(names))
   }
 
-  static func unknownFunction(_ name: Name) -> Diagnostic {
-    Diagnostic(.unknownFunction, "`\(name.text) of` is not a function", at: name.range)
+  static func unknownFunction(_ application: Application, at range: SourceRange) -> Diagnostic {
+    let name = application.function
+    let problem = Diagnostic(
+      .unknownFunction, "`\(name.text) of` is not a function", at: name.range)
+    let phrases = ["day of week": "weekday", "hour of day": "hour", "time of day": "hour"]
+    if case .name(let operand) = application.operand.kind,
+      let step = phrases["\(name.text) of \(operand.text)"]
+    {
+      return problem.fixing(Edit(range, step))
+    }
+    return
+      problem
       .suggesting(name, among: MeasureFunctions.all.map(\.name))
   }
 

@@ -114,9 +114,13 @@ extension Diagnostic {
     Diagnostic(.noSplit, "a share is of views, and the file has none", at: range)
   }
 
-  static func noDate(_ dataset: String, at range: SourceRange) -> Diagnostic {
-    dataset.isEmpty
-      ? noDataset(at: range) : Diagnostic(.noDate, "`\(dataset)` has no dates", at: range)
+  static func noDate(_ dataset: Dataset, at range: SourceRange) -> Diagnostic {
+    guard !dataset.name.isEmpty else { return noDataset(at: range) }
+    let problem = Diagnostic(.noDate, "`\(dataset.name)` has no dates", at: range)
+    guard let index = dataset.fieldIndex(named: "date") else { return problem }
+    let isText = dataset.fields[index].type == .text
+    return problem.noting("what stands in `date` was read as \(isText ? "text" : "numbers")")
+      .helping("dates are read as 2026-01-31, 31/01/2026, 1/31/2026 or January 31")
   }
 
   static func hashtagInRow(at range: SourceRange) -> Diagnostic {
@@ -147,6 +151,14 @@ extension Diagnostic {
       ? "`running`, `over` and `percent of` each say which rows are meant; one of them can"
       : "`\(word)` says which rows are meant, and so does `over`"
     return Diagnostic(.wrongArguments, what, at: range)
+  }
+
+  /// `percent of change of views by month`: the whole is all months, which no month comes before.
+  static func wholeWithoutTime(_ function: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .wrongArguments, "the whole of this `percent of` is of all times, and has no \(function)",
+      at: range, "this steps along time"
+    ).helping("how a percentage changes: change of (percent of …)")
   }
 
   static func wholeWithoutKey(_ name: Name) -> Diagnostic {

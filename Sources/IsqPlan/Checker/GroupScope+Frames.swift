@@ -66,6 +66,9 @@ extension GroupScope {
     case .within?: throw .withinWithoutPercent(at: range)
     case nil: break
     }
+    if case .whole(let agreeing) = frame, !agreeing.contains(where: { keys[$0].unit != nil }) {
+      throw .wholeWithoutTime(name, at: range)
+    }
     let now = try checkNumber(application.operand, for: "`\(name) of`")
     let before = try lagged(by: step) { (scope) throws(Diagnostic) in
       try scope.checkNumber(application.operand, for: "`\(name) of`")

@@ -42,6 +42,7 @@ struct GroupScope: ExprScope {
     if let definition = names.definition(name) { return try check(definition, name) }
     if names.segment(name) != nil { throw .segmentInGroup(name) }
     if let field = names.field(name) { return try check(field: field, name) }
+    if names.isHashtag(name) { throw .hashtagInRow(at: name.range) }
     if names.sources(name) != nil {
       return try aggregate(.total, Expr(.name(name), range: name.range), at: name.range)
     }
@@ -203,7 +204,7 @@ struct GroupScope: ExprScope {
     case "average": return try aggregate(.average, operand, at: range)
     case "min": return try aggregate(.min, operand, at: range)
     case "max": return try aggregate(.max, operand, at: range)
-    default: throw .unknownFunction(application.function)
+    default: throw .unknownFunction(application, at: range)
     }
   }
 
@@ -309,7 +310,7 @@ struct GroupScope: ExprScope {
       return try checkNumber(divisor, for: "`per`").scalar
     }
     if let unit = TimeUnit(word: name.text), names.field(name) == nil {
-      guard names.date != nil else { throw .noDate(names.dataset.name, at: name.range) }
+      guard names.date != nil else { throw .noDate(names.dataset, at: name.range) }
       if !keys.contains(where: { $0.unit != nil }) {
         let place = SourceRange(
           max(dividend.range.end, name.range.start - "per ".utf8.count), range.end)

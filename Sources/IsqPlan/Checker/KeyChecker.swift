@@ -58,7 +58,7 @@ struct KeyChecker {
     _ step: ScalarFunction.TimeStep, at range: SourceRange
   ) throws(Diagnostic) -> CheckedKey {
     guard let date = names.date, let function = FunctionCatalogue.function(named: step.rawValue)
-    else { throw .noDate(names.dataset.name, at: range) }
+    else { throw .noDate(names.dataset, at: range) }
     return CheckedKey(
       name: step.rawValue, kind: .row(.call(function, [.leaf(.field(date))])),
       type: step.columnType, valueType: step.valueType, format: step.format, folding: .caseless,

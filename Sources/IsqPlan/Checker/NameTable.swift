@@ -79,7 +79,12 @@ struct NameTable: Sendable {
   /// Whether the fields hold a text in which hashtags are looked for.
   var title: Int? { field(named: "title") }
 
-  var date: Int? { field(named: "date") }
+  /// Whether a name means the hashtags of a row, and not the source of that name.
+  func isHashtag(_ name: Name) -> Bool {
+    !name.isQuoted && title != nil && ["hashtag", "hashtags"].contains(name.text)
+  }
+
+  var date: Int? { dataset.dateIndex }
 
   func isMeasure(_ index: Int) -> Bool {
     if case .measure = dataset.fields[index].role { true } else { false }

@@ -23,7 +23,7 @@ struct QueryChecker {
     try refuseWhatIsNotEvaluated()
     cells = SourceUse(names: names).cells(of: query)
     if let first = clauses.periods.first, names.date == nil {
-      throw .noDate(names.dataset.name, at: first.range)
+      throw .noDate(names.dataset, at: first.range)
     }
     let condition = try checkCondition()
     let form = try checkForm()

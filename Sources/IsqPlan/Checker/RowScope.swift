@@ -33,6 +33,7 @@ struct RowScope: ExprScope {
       return Typed(condition.scalar, .boolean, at: name.range)
     }
     if let index = names.field(name) { return try check(field: index, at: name.range) }
+    if names.isHashtag(name) { throw .hashtagInRow(at: name.range) }
     if let sources = names.sources(name) { return views(from: sources, at: name.range) }
     if !name.isQuoted, let derived = try checkDerived(name) { return derived }
     throw .unknownName(name, names)
@@ -71,7 +72,6 @@ struct RowScope: ExprScope {
     if name.text == "source", names.dataset.split != nil {
       return Typed(.leaf(.source), .source, at: name.range)
     }
-    if name.text == "hashtag", names.title != nil { throw .hashtagInRow(at: name.range) }
     guard let step = ScalarFunction.TimeStep(rawValue: name.text), let date = names.date,
       let function = FunctionCatalogue.function(named: name.text)
     else { return nil }
@@ -114,7 +114,7 @@ struct RowScope: ExprScope {
     guard application.function.text == "share", !application.isRunning, application.window == nil
     else {
       guard MeasureFunctions.isKnown(application.function.text) else {
-        throw .unknownFunction(application.function)
+        throw .unknownFunction(application, at: range)
       }
       throw .groupInRow(application, place: place, at: range)
     }

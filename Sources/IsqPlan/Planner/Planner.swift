@@ -179,7 +179,7 @@ extension CheckedQuery {
     -> Scalar<RowLeaf>?
   {
     var parts: [Scalar<RowLeaf>] = []
-    if let range, let date = dataset.fieldIndex(named: "date") {
+    if let range, let date = dataset.dateIndex {
       if let first = range.first {
         parts.append(.compare(.greaterOrEqual, .leaf(.field(date)), .day(first), .caseless))
       }

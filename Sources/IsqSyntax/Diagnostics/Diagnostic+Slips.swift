@@ -17,6 +17,27 @@ extension Diagnostic {
     .fixing(Edit(removing, ""))
   }
 
+  /// - Parameter right: the month, whole or without its year: `2026-07`, `-07`.
+  static func monthInWords(at range: SourceRange, _ right: String) -> Diagnostic {
+    let problem = Diagnostic(.foreignDate, .error, "months are written year-month", at: range)
+    guard right.hasPrefix("-") else {
+      var copy = problem
+      copy.primary?.text = "write \(right)"
+      return copy.fixing(Edit(range, right))
+    }
+    var copy = problem
+    copy.primary?.text = "as in 2026\(right)"
+    return copy
+  }
+
+  static func rankingOfEach(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unexpectedToken, .error, "a ranking says by what, and then for each of what", at: range,
+      "by what?"
+    )
+    .fixing(Edit(range, "by views each"))
+  }
+
   static func quotedName(_ role: NameRole, _ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .unexpectedToken, .error, "names stand without quotes", at: range,

@@ -23,6 +23,24 @@ extension Diagnostic {
     return diagnostic.fixing(Edit(token.range, first))
   }
 
+  /// A question in words of its own: a statement that answers such a question comes first.
+  static func question(_ question: Question, _ parser: Parser) -> Diagnostic {
+    let token = parser.current
+    return Diagnostic(
+      .unknownCommand, .error, "\(parser.shown(token)) is not a command", at: token.range,
+      "a statement starts with a command"
+    )
+    .helping("for example: \(question.example)")
+    .helping("commands are \(Commands.all.joined(separator: ", "))")
+  }
+
+  /// `help` and `quit` in a script or in `-e`.
+  static func ofThePrompt(_ shown: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .unknownCommand, .error, "\(shown) is not a command here", at: range,
+      "this is a command of the prompt")
+  }
+
   /// A statement that starts with a number, a clause or a mark.
   static func notACommand(_ shown: String, _ parser: Parser) -> Diagnostic {
     let token = parser.current

@@ -38,7 +38,8 @@ extension Parser {
   }
 
   private func slip() -> Diagnostic? {
-    periodAfterIn() ?? slipOfPeriod() ?? slipOfRange() ?? caseWhen() ?? slipOfWord() ?? slipOfName()
+    periodAfterIn() ?? slipOfPeriod() ?? slipOfRange() ?? slipOfMonth() ?? ofEach() ?? caseWhen()
+      ?? slipOfWord() ?? slipOfName()
   }
 
   private func plainlyUnexpected() -> Diagnostic {
@@ -175,7 +176,9 @@ extension Parser {
   func unknownCommand() -> Diagnostic {
     if let mistake = invalidToken() { return mistake }
     if let select = foreignQuery() { return select }
+    if let question = Question(self) { return .question(question, self) }
     guard let name = current.name else { return .notACommand(shown(current), self) }
+    if ["help", "quit"].contains(name) { return .ofThePrompt(shown(current), at: current.range) }
     return .unknownCommand(name, self)
   }
 

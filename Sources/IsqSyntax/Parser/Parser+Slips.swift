@@ -41,6 +41,29 @@ extension Parser {
     }
   }
 
+  /// `since July`, `after July 2026`: a month is a year and a number.
+  func slipOfMonth() -> Diagnostic? {
+    guard previous?.keyword?.startsPeriod == true || previous?.word == .to,
+      let name = current.plainName, name.utf8.count > 2,
+      let month = DateWords.months.firstIndex(where: { $0.lowercased().hasPrefix(name) })
+    else { return nil }
+    let number = "-\(month < 9 ? "0" : "")\(month + 1)"
+    let next = token(1)
+    if case .number = next.kind, next.range.end - next.range.start == 4 {
+      let range = current.range.union(next.range)
+      return .monthInWords(at: range, "\(source[next.range])\(number)")
+    }
+    return .monthInWords(at: current.range, number)
+  }
+
+  /// `top 3 videos of each source`: the ranking restarts, by views where nothing is said.
+  func ofEach() -> Diagnostic? {
+    guard expected == [.keyword(.by)], current.keyword == .of, token(1).keyword == .each else {
+      return nil
+    }
+    return .rankingOfEach(at: current.range.union(token(1).range))
+  }
+
   /// `in` was taken, and a period follows.
   func periodAfterIn() -> Diagnostic? {
     guard let word = previous, word.keyword == .in else { return nil }
