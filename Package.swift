@@ -21,8 +21,8 @@ func tests(
   resources: [Resource] = []
 ) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
-    swiftSettings: settings)
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
+    resources: resources, swiftSettings: settings)
 }
 
 let package = Package(
@@ -58,6 +58,7 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("IsqTextTests", ["IsqText"]),
     tests("IsqCalendarTests", ["IsqCalendar"]),
     tests("IsqSyntaxTests", ["IsqSyntax", "IsqText", "IsqCalendar"]),

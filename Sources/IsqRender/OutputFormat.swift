@@ -1,10 +1,14 @@
 /// How an answer is written.
 package enum OutputFormat: String, CaseIterable, Hashable, Sendable {
-  case table, csv, tsv, json, ndjson, markdown
+  case table, chart
+  case lineChart = "line chart"
+  case barChart = "bar chart"
+  case csv, tsv, json, ndjson, markdown
 
-  /// The ending of files of this format.
-  package var fileEnding: String {
+  /// The ending of files of this format; nil where no ending asks for it.
+  package var fileEnding: String? {
     switch self {
+    case .chart, .lineChart, .barChart: nil
     case .table: ".txt"
     case .csv: ".csv"
     case .tsv: ".tsv"
@@ -17,9 +21,8 @@ package enum OutputFormat: String, CaseIterable, Hashable, Sendable {
   /// The format that a file's ending asks for; case does not count.
   package init?(path: String) {
     let name = path.lowercased()
-    guard let format = OutputFormat.allCases.first(where: { name.hasSuffix($0.fileEnding) }) else {
-      return nil
-    }
+    let format = OutputFormat.allCases.first { $0.fileEnding.map { name.hasSuffix($0) } ?? false }
+    guard let format else { return nil }
     self = format
   }
 
@@ -27,7 +30,7 @@ package enum OutputFormat: String, CaseIterable, Hashable, Sendable {
   package var isForPrograms: Bool {
     switch self {
     case .csv, .tsv, .json, .ndjson: true
-    case .table, .markdown: false
+    case .table, .chart, .lineChart, .barChart, .markdown: false
     }
   }
 }

@@ -24,6 +24,9 @@ package enum Renderer {
   ) -> Page {
     switch format {
     case .table: TableRenderer.page(answer, options)
+    case .chart: ChartRenderer.page(answer, .fitting, options)
+    case .lineChart: ChartRenderer.page(answer, .lines, options)
+    case .barChart: ChartRenderer.page(answer, .bars, options)
     case .csv: SeparatedRenderer.page(answer.table, separator: ",", options)
     case .tsv: SeparatedRenderer.page(answer.table, separator: "\t", options)
     case .json: JSONRenderer.page(answer.table, options)

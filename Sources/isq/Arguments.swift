@@ -27,8 +27,9 @@ struct Arguments: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "table, csv, tsv, json, ndjson or markdown (default: table to a terminal, else csv).",
-    completion: .list(["table", "csv", "tsv", "json", "ndjson", "markdown"]))
+    help:
+      "table, chart, csv, tsv, json, ndjson or markdown (default: table to a terminal, else csv).",
+    completion: .list(["table", "chart", "csv", "tsv", "json", "ndjson", "markdown"]))
   var format: String?
 
   @Option(

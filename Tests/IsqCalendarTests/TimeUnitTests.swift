@@ -1,9 +1,10 @@
 import IsqCalendar
+import TestSupport
 import Testing
 
 @Suite struct TimeUnitTests {
   private func dates(_ seed: Int) -> [CivilDate] {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     return (0..<300).map { _ in
       CivilDate(days: Int32.random(in: -140_000...160_000, using: &random))
     }
@@ -26,7 +27,7 @@ import Testing
 
   @Test(arguments: TimeUnit.allCases, [0, 6])
   func `steps there and back come back`(unit: TimeUnit, weekStart: Int) {
-    var random = SplitMix64(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let wrong = dates(1).filter { date in
       let start = unit.start(of: date, weekStart: weekStart)
       let (n, m) = (

@@ -1,5 +1,6 @@
 import IsqCalendar
 @testable import IsqColumns
+import TestSupport
 import Testing
 
 /// Rows with the arguments of an aggregate, and the group of each.
@@ -101,7 +102,7 @@ extension Value {
 }
 
 @Suite struct AggregateTests {
-  private func cuts(_ count: Int, _ random: inout SplitMix64) -> [Range<Int>] {
+  private func cuts(_ count: Int, _ random: inout SeededGenerator) -> [Range<Int>] {
     let places = ([0, count] + (0..<5).map { _ in Int.random(in: 0...count, using: &random) })
       .sorted()
     return zip(places, places.dropFirst()).map { $0..<$1 }
@@ -109,7 +110,7 @@ extension Value {
 
   @Test(arguments: Sample.all, 0..<4)
   fileprivate func `batches may be cut anywhere`(sample: Sample, seed: Int) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let rows = sample.rows(seed)
     let parts = cuts(rows.count, &random).map(rows.part)
     #expect(try sample.result(parts) == sample.result([rows]))
@@ -118,7 +119,7 @@ extension Value {
   @Test(arguments: Sample.all, 0..<4)
   fileprivate func `the order of the rows does not matter`(sample: Sample, seed: Int) throws {
     if sample.function == .level { return }
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let rows = sample.rows(seed)
     let order = (0..<Int32(rows.count)).shuffled(using: &random)
     #expect(try sample.result([rows.reordered(order)]) == sample.result([rows]))
@@ -128,7 +129,7 @@ extension Value {
   fileprivate func `states of parts that are merged are the state of the whole`(
     sample: Sample, seed: Int
   ) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let rows = sample.rows(seed)
     var whole = sample.state()
     for range in cuts(rows.count, &random) {

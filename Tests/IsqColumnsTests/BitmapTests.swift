@@ -1,9 +1,10 @@
 @testable import IsqColumns
+import TestSupport
 import Testing
 
 @Suite struct BitmapTests {
   private func random(_ seed: Int) -> (bits: [Bool], other: [Bool]) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let count = Int.random(in: 0...300, using: &random)
     return (
       (0..<count).map { _ in Bool.random(using: &random) },
@@ -36,7 +37,7 @@ import Testing
 
   @Test(arguments: 0..<40) func `parts put together again are the whole`(seed: Int) {
     let (a, _) = random(seed)
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var parts: [Bitmap] = []
     var start = 0
     while start < a.count {

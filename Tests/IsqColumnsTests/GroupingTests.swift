@@ -1,10 +1,11 @@
 import IsqColumns
+import TestSupport
 import Testing
 
 @Suite struct GroupingTests {
   @Test(arguments: 0...3, 0..<6)
   func `rows of one key are one group, numbered as they come`(width: Int, seed: Int) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let range: ClosedRange<Int64> = seed < 3 ? -3...3 : .min...(.max)
     var table = GroupTable(width: width)
     var numbers: [[Int64]: Int32] = width == 0 ? [[]: 0] : [:]

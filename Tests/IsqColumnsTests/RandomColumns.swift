@@ -1,11 +1,13 @@
+import TestSupport
+
 import IsqCalendar
 import IsqColumns
 
 /// Columns of every type with values that meet each other often.
 struct RandomColumns {
-  var random: SplitMix64
+  var random: SeededGenerator
 
-  init(seed: Int) { random = SplitMix64(seed: seed) }
+  init(seed: Int) { random = SeededGenerator(seed: seed) }
 
   static let words = [
     "", "a", "A", "b", "É", "é", "e", "ß", "ss", "σ", "ς", "Σ", "@a", "#tag x", "K", "\u{212A}",

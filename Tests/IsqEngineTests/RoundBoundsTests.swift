@@ -1,4 +1,5 @@
 import IsqEngine
+import TestSupport
 import Testing
 
 @Suite struct RoundBoundsTests {
@@ -19,7 +20,7 @@ import Testing
 
   @Test("Bounds are few, in order, above the least and not above the greatest")
   func boundsAreInOrder() {
-    var generator = SplitMix64(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<2000 {
       let ends = [number(&generator), number(&generator)].sorted()
       guard ends[0] < ends[1] else { continue }
@@ -53,7 +54,7 @@ import Testing
   ]
 
   /// A number of any size.
-  private func number(_ generator: inout SplitMix64) -> Double {
+  private func number(_ generator: inout SeededGenerator) -> Double {
     let value = Double(bitPattern: generator.next())
     return value.isFinite ? value : 0
   }

@@ -1,4 +1,5 @@
 import IsqText
+import TestSupport
 import Testing
 
 @testable import IsqFiles

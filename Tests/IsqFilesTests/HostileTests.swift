@@ -2,6 +2,7 @@ import Foundation
 import IsqColumns
 import IsqDatasets
 import IsqText
+import TestSupport
 import Testing
 
 @testable import IsqFiles

@@ -1,6 +1,7 @@
 import IsqColumns
 import IsqDatasets
 import IsqText
+import TestSupport
 import Testing
 
 @testable import IsqFiles

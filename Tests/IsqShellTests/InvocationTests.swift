@@ -73,6 +73,6 @@ import Testing
     let error = #expect(throws: UsageError.self) { try invocation.take(format: "xml") }
     #expect(
       error?.message
-        == "--format takes one of table, csv, tsv, json, ndjson, markdown, not `xml`")
+        == "--format takes one of table, chart, line chart, bar chart, csv, tsv, json, ndjson, markdown, not `xml`")
   }
 }

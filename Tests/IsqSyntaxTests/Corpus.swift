@@ -29,23 +29,3 @@ enum Corpus {
     return (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)) ?? ""
   }
 }
-
-/// Numbers that look random and are the same on every run.
-///
-/// Source: Sebastiano Vigna, splitmix64.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
-/// Whether the long versions of the tests run (`ISQ_SWEEP=full`).
-let isSweep = ProcessInfo.processInfo.environment["ISQ_SWEEP"] == "full"

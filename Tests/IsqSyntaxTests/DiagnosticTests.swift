@@ -1,5 +1,6 @@
 import IsqSyntax
 import IsqText
+import TestSupport
 import Testing
 
 /// Every mistake of the grammar: its code, its place, its words and its fix.

@@ -1,6 +1,7 @@
 import IsqCalendar
 import IsqSyntax
 import IsqText
+import TestSupport
 import Testing
 
 /// Tokens and what they hold.
@@ -108,7 +109,7 @@ struct LexerTests {
   }
 
   @Test func tokensCoverTheTextInOrder() {
-    var random = SplitMix(seed: 5)
+    var random = SeededGenerator(seed: 5)
     for _ in 0..<2_000 {
       let source = SourceText(RandomText.next(&random))
       var place = 0

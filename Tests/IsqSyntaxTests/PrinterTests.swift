@@ -1,5 +1,6 @@
 import IsqSyntax
 import IsqText
+import TestSupport
 import Testing
 
 /// The canonical spelling, and that it loses nothing.

@@ -1,8 +1,10 @@
+import TestSupport
+
 /// Sentences drawn from the grammar, longer and odder than people write them.
 struct RandomSentences {
   private let grammar: BNF
   private let start: Int
-  private var random: SplitMix
+  private var random: SeededGenerator
   /// How many productions may still be opened before the shortest ones are taken.
   private var fuel = 0
   private let weights: [Int]
@@ -10,7 +12,7 @@ struct RandomSentences {
   init(_ grammar: BNF, start: String, seed: UInt64) {
     self.grammar = grammar
     self.start = grammar.index(of: start)
-    random = SplitMix(seed: seed)
+    random = SeededGenerator(seed: seed)
     weights = RandomSentences.measure(grammar)
   }
 

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts that nobody wrote: random bytes, and random pieces of the language.
 enum RandomText {
   private static let pieces = [
@@ -10,7 +12,7 @@ enum RandomText {
     "0000-00-00", "2026-W99", "\\u{", "}", "$", "@a.", "%", "__", "1__2", "«", "\u{202E}",
   ]
 
-  static func next(_ random: inout SplitMix) -> String {
+  static func next(_ random: inout SeededGenerator) -> String {
     if Bool.random(using: &random) {
       let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)

@@ -1,11 +1,12 @@
 import IsqSyntax
 import IsqText
+import TestSupport
 import Testing
 
 /// No input stops the lexer or the parser, and limits hold.
 struct RobustnessTests {
   @Test func anyTextIsReadToItsEnd() {
-    var random = SplitMix(seed: 6)
+    var random = SeededGenerator(seed: 6)
     var statements = 0
     var mistakes = 0
     for _ in 0..<(isSweep ? 1_000_000 : 20_000) {

@@ -1,5 +1,6 @@
 import IsqSyntax
 import IsqText
+import TestSupport
 import Testing
 
 /// Whole scripts in canonical form.
@@ -32,7 +33,7 @@ struct ScriptPrinterTests {
   }
 
   @Test func formattingLosesNothingAndSettles() {
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let gaps = ["\n", ";", "\n\n", "\n\n\n", " -- c\n", "\n-- d\n", "\n  -- e\n\n", "; -- f\n"]
     var wrong: [String] = []
     for _ in 0..<(isSweep ? 20_000 : 1_000) {

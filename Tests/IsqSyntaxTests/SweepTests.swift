@@ -1,5 +1,6 @@
 import IsqSyntax
 import IsqText
+import TestSupport
 import Testing
 
 /// The parser against the grammar: every edit of one token of every short sentence.

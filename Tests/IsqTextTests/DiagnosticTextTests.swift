@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import IsqText
@@ -83,7 +84,7 @@ import Testing
       ("a", 1), ("ß", 1), ("e\u{301}", 1), ("日", 2), ("🔥", 2), ("👩‍👧", 2), ("🇫🇷", 2), ("\t", 4),
       ("\u{1B}", 1), (" ", 1), ("\u{202E}", 8),
     ]
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededGenerator(seed: seed)
     let line = (0..<12).map { _ in pieces.randomElement(using: &random) ?? ("a", 1) }
     let start = Int.random(in: 0..<12, using: &random)
     let end = Int.random(in: start...12, using: &random)

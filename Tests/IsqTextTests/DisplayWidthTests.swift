@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import IsqText
@@ -50,7 +51,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func aCutTextFitsAndTheRestIsWhole(seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededGenerator(seed: seed)
     let pieces = ["a", "é", "e\u{301}", "日", "🔥", "👩‍👧", "🇫🇷", "❤️", "1️⃣", "👍🏽", " "]
     let text = (0..<Int.random(in: 0...12, using: &random))
       .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import IsqText
@@ -52,7 +53,7 @@ private struct Repair: Sendable {
 
   @Test(arguments: 0..<200)
   func tidyingTwiceIsTidyingOnce(seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededGenerator(seed: seed)
     let pieces = [
       "\"a  \\\" b\"", "`x  y`", "-- \" `\n", "\n", "  ", "a", "(", ")", ",", "\t", "ß", "-",
     ]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import IsqText
@@ -17,7 +18,7 @@ import Testing
 
   @Test(arguments: 0..<300)
   func nothingOfRandomBytesActsOnATerminal(seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededGenerator(seed: seed)
     let special: [UInt8] = [0x1B, 0x9B, 0xC2, 0x80, 0xE2, 0xAE, 0x81, 0xA6, 0xD8, 0x9C, 0x0A, 0x7F]
     let bytes = (0..<40).map { _ in
       Bool.random(using: &random)

@@ -93,6 +93,10 @@ struct QueryChecker {
     scope.query = query
     let comparison = try checkComparison(keys, &scope)
     let outputs = try checkOutputs(items, &scope)
+    if let view = clauses.view, view.value == .lineChart, !keys.contains(where: { $0.unit != nil })
+    {
+      throw .needsTimeKey("a line chart", at: view.range)
+    }
     let having = try clauses.having.map { (clause) throws(Diagnostic) in
       try scope.checkCondition(clause.value).scalar
     }
@@ -252,11 +256,6 @@ struct QueryChecker {
     }
     if let others = clauses.others, clauses.each != nil {
       throw .othersOfEach(at: others.range)
-    }
-    switch clauses.view?.value {
-    case .chart?, .lineChart?, .barChart?:
-      throw .notEvaluatedYet("a chart", at: clauses.view?.range ?? SourceRange(0, 0))
-    default: break
     }
   }
 }

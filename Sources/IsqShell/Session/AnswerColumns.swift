@@ -29,14 +29,14 @@ final class AnswerColumns: ColumnSource {
   /// The answer.
   ///
   /// - Throws: R001, E205, with their place in the query; E30x.
-  func result() throws -> QueryResult {
-    try state.withLock { state in
-      if let result = state.result { return result }
-      let dates = try Planner.needsDates(checked) ? dates(&state) : nil
-      let result = try engine.run(Planner(settings, dates: dates).plan(checked), of: checked)
-      state.result = result
-      return result
-    }
+  func result() throws -> QueryResult { try result { try engine.run(checked, settings) } }
+
+  /// The answer, by a way of working it out that is gone only once.
+  func result(_ run: () throws -> QueryResult) throws -> QueryResult {
+    if let result = state.withLock({ $0.result }) { return result }
+    let result = try run()
+    state.withLock { $0.result = result }
+    return result
   }
 
   /// The dates of the dataset that was asked.

@@ -2,6 +2,11 @@ import IsqRender
 import IsqSyntax
 
 extension OutputFormat {
-  /// The format of an `as` clause; nil for a chart.
-  init?(_ view: View) { self.init(rawValue: view.rawValue) }
+  /// The format of an `as` clause.
+  init(_ view: View) {
+    guard let format = OutputFormat(rawValue: view.rawValue) else {
+      preconditionFailure("every view is a format of its name")
+    }
+    self = format
+  }
 }

@@ -59,7 +59,7 @@ struct Saving {
     if name.hasSuffix(".svg") || name.hasSuffix(".html") {
       throw .notEvaluated("a chart in a file", at: path.range)
     }
-    let endings = OutputFormat.allCases.map(\.fileEnding).joined(separator: ", ")
+    let endings = OutputFormat.allCases.compactMap(\.fileEnding).joined(separator: ", ")
     throw Diagnostic(
       .outputUnwritable, "the ending of the path names no format", at: path.range
     ).helping("endings are \(endings)")

@@ -89,7 +89,7 @@ final class Session {
       guard let answer = step.after.lastAnswer?.columns as? AnswerColumns else {
         preconditionFailure("checked: a query has an answer")
       }
-      try show(answer, of: step)
+      try self.answer(answer, of: step)
     case .let(let name, .result):
       // What is wrong with the query shows where it stands, not where the name is used.
       _ = try step.after.dataset(named: name.text)?.columns.rowCount()
@@ -108,21 +108,22 @@ final class Session {
     }
   }
 
-  /// Works out an answer and shows the table.
-  private func show(_ columns: AnswerColumns, of step: ScriptCheck.Step) throws {
+  /// Answers a query that was parsed and checked: plans it, runs the plan, shows the table.
+  private func answer(_ asked: AnswerColumns, of step: ScriptCheck.Step) throws {
     let start = WallClock.seconds
-    let checked = columns.checked
-    let settings = columns.settings
-    let result = try columns.result()
-    let dates = try console.remarks == .none ? columns.neededDates() : columns.dates()
-    let range = Planner(settings, dates: dates).range(of: checked)
+    let checked = asked.checked
+    let settings = asked.settings
+    let dates = try console.remarks == .none ? asked.neededDates() : asked.dates()
+    let planner = Planner(settings, dates: dates)
+    let range = planner.range(of: checked)
+    let result = try asked.result { try engine.run(planner.plan(checked), of: checked) }
     let answer = Answer(
       result.table,
       headline: Headline.text(checked, range: range, dates: dates, weekStart: settings.weekStart),
       partialRows: PartialSteps.rows(of: result.table, checked, range: range, dates: dates))
     try console.show(
       AnswerReport(
-        answer: answer, view: checked.view.flatMap { OutputFormat($0) },
+        answer: answer, view: checked.view.map { OutputFormat($0) },
         notes: AnswerNotes(checked, result, range: range, dates: dates).all,
         cost: Cost(rows: result.facts.rowsRead, seconds: WallClock.seconds - start),
         source: step.script.source, statement: step.statement.range))

@@ -52,9 +52,6 @@ struct StatementEffect {
   /// The answer of a query, which is still to be worked out.
   private func answer(_ query: Query, in environment: Environment) throws -> AnswerColumns {
     let checked = try Checker(environment).check(query)
-    if let view = query.clauses.view, OutputFormat(view.value) == nil {
-      throw Diagnostic.notEvaluated("`as \(view.value.rawValue)`", at: view.range)
-    }
     return AnswerColumns(checked, environment.settings, engine)
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import IsqColumns
@@ -20,7 +21,7 @@ import Testing
 
   @Test("An automaton that would be huge is built at most once a character")
   func exponential() throws {
-    var numbers = PatternGenerator(seed: 7)
+    var numbers = SeededGenerator(seed: 7)
     let text = String((0..<6_000).map { _ in Bool.random(using: &numbers) ? "a" : "b" })
     let (verdict, built) = try run("a[ab]{40}c", text)
     #expect(!verdict && built <= text.utf8.count + 1 && built > 5000)
@@ -41,7 +42,7 @@ import Testing
 
   @Test("What was forgotten does not come back in the next text")
   func forgetful() throws {
-    var numbers = PatternGenerator(seed: 3)
+    var numbers = SeededGenerator(seed: 3)
     var noise = String((0..<400).map { _ in Bool.random(using: &numbers) ? "a" : "b" })
     var matcher = PatternMatcher(try Pattern("a[ab]{20}c"), room: 1000)
     for count in 0...20 {

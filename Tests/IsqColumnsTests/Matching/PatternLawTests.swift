@@ -1,25 +1,12 @@
+import TestSupport
 import Testing
 
 @testable import IsqColumns
 
-/// A generator of numbers that repeats itself from the same seed.
-struct PatternGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) &+ 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state &* 0x2545_F491_4F6C_DD1D
-  }
-}
-
 @Suite struct PatternLawTests {
   @Test("A pattern holds exactly where backtracking finds a way", arguments: 0..<32)
   func reference(_ seed: Int) throws {
-    var numbers = PatternGenerator(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let tree = ReferencePattern.random(depth: 3, &numbers)
       let pattern = try Pattern(tree.text)
@@ -38,7 +25,7 @@ struct PatternGenerator: RandomNumberGenerator {
   }
 
   /// A short text of letters that fold together, a character of four bytes and a space.
-  private static func text(_ numbers: inout PatternGenerator) -> [Unicode.Scalar] {
+  private static func text(_ numbers: inout SeededGenerator) -> [Unicode.Scalar] {
     let alphabet: [Unicode.Scalar] = ["a", "A", "b", "b", "é", "É", "🔥", " "]
     return (0..<Int.random(in: 0...8, using: &numbers)).map { _ in
       alphabet.randomElement(using: &numbers) ?? "a"
@@ -47,7 +34,7 @@ struct PatternGenerator: RandomNumberGenerator {
 
   @Test("Bytes and patterns that are anything do no harm", arguments: 0..<20)
   func anything(_ seed: Int) {
-    var numbers = PatternGenerator(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     let syntax = Array("ab01(((|))[[^-]]{{,}}*+?.\\\\dwsbuDWSB^$é🔥:".unicodeScalars)
     var accepted = 0
     for _ in 0..<1500 {

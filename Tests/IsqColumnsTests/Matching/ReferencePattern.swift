@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A pattern as a tree that can be printed, and matched by trying every way.
 indirect enum ReferencePattern {
   case character(Unicode.Scalar)
@@ -8,7 +10,7 @@ indirect enum ReferencePattern {
   case either(ReferencePattern, ReferencePattern)
   case repeated(ReferencePattern, Int, Int?)
 
-  static func random(depth: Int, _ numbers: inout PatternGenerator) -> ReferencePattern {
+  static func random(depth: Int, _ numbers: inout SeededGenerator) -> ReferencePattern {
     let letters: [Unicode.Scalar] = ["a", "B", "b", "é", "🔥"]
     let letter = letters.randomElement(using: &numbers) ?? "a"
     switch Int.random(in: 0..<(depth > 0 ? 18 : 10), using: &numbers) {
