@@ -139,6 +139,7 @@ extension Diagnostic {
   /// The columns of the dataset, as far as they fit a line.
   private static func columns(_ names: NameTable) -> String {
     let all = names.dataset.fields.filter { !$0.header.isEmpty }.map(\.name)
+    guard !all.isEmpty else { return "dataset `\(names.dataset.name)` has no columns" }
     let shown = all.prefix(8).joined(separator: ", ")
     let rest = all.count - 8
     let more = rest > 0 ? " (and \(rest) more: `describe \(names.dataset.name)`)" : ""
