@@ -10,7 +10,19 @@ extension Checker {
   package func check(_ assertion: Assertion) throws(Diagnostic) -> CheckedQuery {
     let fails = Expr(.not(assertion.expr), range: assertion.expr.range)
     let items = ([fails] + assertion.expr.comparedValues).map { Item($0) }
-    return try check(Query(.show(items), assertion.clauses))
+    do throws(Diagnostic) { return try check(Query(.show(items), assertion.clauses)) } catch {
+      throw error.code == .groupInRow ? error.insideAssertion : error
+    }
+  }
+}
+
+extension Diagnostic {
+  /// An assertion asks groups itself: there is no `having` to move a condition to.
+  fileprivate var insideAssertion: Diagnostic {
+    var copy = self
+    copy.fix = nil
+    copy.helps = ["an assertion asks groups itself: join the conditions with `and` before `where`"]
+    return copy
   }
 }
 

@@ -6,11 +6,6 @@ import IsqText
 
 /// The sentences of E20x, E21x and what rides on an answer.
 extension Diagnostic {
-  static func notEvaluatedYet(_ what: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      .notEvaluatedYet, "\(what) is understood, but not evaluated by this version", at: range)
-  }
-
   static func clauseOfGroups(_ word: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .clauseNotAllowed, "`list` shows single rows, and `\(word)` is about groups", at: range
