@@ -1,9 +1,19 @@
 import IsqDatasets
 import IsqText
 
+/// What a file is before its columns are looked at.
+enum FileForm: Hashable, Sendable {
+  case delimited
+  /// The API's list of videos.
+  case videoList
+  /// JSON objects, one a row.
+  case objects
+}
+
 /// A file whose records can be read.
 struct OpenedTable {
   var reader: any RecordReader
+  var form: FileForm
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
 
@@ -13,7 +23,7 @@ struct OpenedTable {
   ) throws(Diagnostic) -> OpenedTable {
     let beginning = try source.bytes(atMost: encodingSize)
     try refusePacked(beginning, source.path)
-    let isWhole = beginning.count == source.size
+    let isWhole = beginning.count < encodingSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
     var lines: [LoadReport.Line] = []
@@ -56,7 +66,7 @@ struct OpenedTable {
   private static func openJSON(
     _ text: ByteSource, from start: Int, _ lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
-    guard text.size <= jsonLimit else {
+    guard text.size ?? 0 <= jsonLimit else {
       throw
         .inFile(
           .fileUnreadable, "\(Opener.shown(text.path)) is JSON of more than 4 GB", path: text.path
@@ -68,7 +78,8 @@ struct OpenedTable {
     let unused = records.unusedKeys.map {
       LoadReport.Line("columns", "`\($0)` is not used: it holds lists")
     }
-    return OpenedTable(reader: table, delimiter: nil, lines: lines + unused)
+    let form = records.isVideoList ? FileForm.videoList : .objects
+    return OpenedTable(reader: table, form: form, delimiter: nil, lines: lines + unused)
   }
 
   private static func openDelimited(
@@ -98,7 +109,8 @@ struct OpenedTable {
           "delimiter", "fields are separated by \(Dialect.name(of: dialect.delimiter))")
       )
     }
-    return OpenedTable(reader: reader, delimiter: dialect.delimiter, lines: lines)
+    return OpenedTable(
+      reader: reader, form: .delimited, delimiter: dialect.delimiter, lines: lines)
   }
 
   /// E302 for packed files, by their first bytes.

@@ -1,13 +1,15 @@
 import Glibc
 import IsqText
 
-/// The bytes of one input: a regular file, read on demand, or what a pipe held.
+/// The bytes of one input: a regular file, read on demand, what a pipe held, or what a packed file
+/// holds, unpacked on demand.
 ///
 /// A file is never mapped into memory, so that one that shrinks is an error and not a signal.
 final class ByteSource: Sendable {
   enum Storage: Sendable {
     case file(descriptor: Int32, stamp: FileStamp)
     case memory([UInt8])
+    case stream(any ByteStream)
   }
 
   /// What people call the input.
@@ -23,11 +25,12 @@ final class ByteSource: Sendable {
     if case .file(let descriptor, _) = storage { close(descriptor) }
   }
 
-  /// The number of bytes.
-  var size: Int {
+  /// The number of bytes; nil for a stream, which tells only at its end.
+  var size: Int? {
     switch storage {
     case .file(_, let stamp): stamp.size
     case .memory(let bytes): bytes.count
+    case .stream: nil
     }
   }
 
@@ -36,9 +39,11 @@ final class ByteSource: Sendable {
   /// - Returns: the number of bytes, less than the buffer holds only at the end.
   /// - Throws: E300, E305.
   func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(Diagnostic) -> Int {
-    let wanted = max(0, min(buffer.count, size - offset))
+    if case .stream(let stream) = storage { return try stream.read(into: buffer, at: offset) }
+    let wanted = max(0, min(buffer.count, (size ?? 0) - offset))
     guard wanted > 0, let start = buffer.baseAddress else { return 0 }
     switch storage {
+    case .stream: break
     case .memory(let bytes):
       bytes.withUnsafeBytes {
         if let from = $0.baseAddress { start.copyMemory(from: from + offset, byteCount: wanted) }
@@ -51,6 +56,7 @@ final class ByteSource: Sendable {
 
   /// All bytes from an offset on.
   func bytes(from offset: Int = 0, atMost limit: Int = .max) throws(Diagnostic) -> [UInt8] {
+    guard let size else { return try unpackedBytes(from: offset, atMost: limit) }
     let count = max(0, min(limit, size - offset))
     var failure: Diagnostic?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
@@ -64,10 +70,33 @@ final class ByteSource: Sendable {
     return bytes
   }
 
+  private func unpackedBytes(
+    from offset: Int, atMost limit: Int
+  ) throws(Diagnostic) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < limit {
+      let step = min(limit - bytes.count, max(1 << 18, bytes.count))
+      var failure: Diagnostic?
+      let part = [UInt8](unsafeUninitializedCapacity: step) { buffer, initialized in
+        do throws(Diagnostic) {
+          initialized = try read(
+            into: UnsafeMutableRawBufferPointer(buffer), at: offset + bytes.count)
+        } catch {
+          failure = error
+        }
+      }
+      if let failure { throw failure }
+      bytes.append(contentsOf: part)
+      guard part.count == step else { break }
+    }
+    return bytes
+  }
+
   /// Sees to it that a file is still the one that was opened.
   ///
   /// - Throws: E305.
   func checkUnchanged() throws(Diagnostic) {
+    if case .stream(let stream) = storage { return try stream.checkUnchanged() }
     guard case .file(let descriptor, let stamp) = storage else { return }
     guard FileStamp(descriptor: descriptor) == stamp else { throw changed }
   }
@@ -108,4 +137,17 @@ struct FileStamp: Hashable, Sendable {
     seconds = info.st_mtim.tv_sec
     nanoseconds = info.st_mtim.tv_nsec
   }
+}
+
+/// Bytes that come in order: what is packed in a file.
+protocol ByteStream: AnyObject, Sendable {
+  /// Fills a buffer with the bytes from an offset on; going back starts anew.
+  ///
+  /// - Returns: the number of bytes, less than the buffer holds only at the end.
+  /// - Throws: E300, E305, and E301 for a file that is damaged or holds more than is allowed.
+  func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(Diagnostic) -> Int
+  /// Sees to it that the file is still the one that was opened.
+  ///
+  /// - Throws: E305.
+  func checkUnchanged() throws(Diagnostic)
 }

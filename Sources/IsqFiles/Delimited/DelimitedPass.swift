@@ -83,7 +83,7 @@ struct DelimitedPass {
     let read = try reader.source.read(into: room, at: nextOffset)
     nextOffset += read
     length = front + rest + read
-    isAtEnd = nextOffset >= reader.source.size
+    isAtEnd = reader.source.size.map { nextOffset >= $0 } ?? (read < room.count)
     if isAtEnd, rest + read > 0, text[length - 1] != reader.dialect.newline {
       text[length] = reader.dialect.newline
       length += 1

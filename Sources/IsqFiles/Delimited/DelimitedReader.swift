@@ -11,6 +11,7 @@ final class DelimitedReader: RecordReader {
 
   var path: String { source.path }
   var headers: [String] { dialect.headers }
+  var hints: [ColumnHint] { [ColumnHint](repeating: ColumnHint(), count: headers.count) }
 
   init(
     source: ByteSource, dialect: Dialect, errors: ErrorMode, chunkSize: Int = 1 << 21,
@@ -20,7 +21,8 @@ final class DelimitedReader: RecordReader {
     self.dialect = dialect
     self.errors = errors
     self.chunkSize = max(1, chunkSize)
-    self.estimatedCount = (source.size - dialect.dataOffset) / max(1, bytesPerRecord) + 1
+    let size = source.size ?? chunkSize
+    self.estimatedCount = (size - dialect.dataOffset) / max(1, bytesPerRecord) + 1
   }
 
   func read(

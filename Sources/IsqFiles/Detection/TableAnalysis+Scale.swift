@@ -161,7 +161,8 @@ extension TableAnalysis {
   /// Takes a column beside those of sources for one of the file's own, if its values complete
   /// theirs: it is known where they are, and with it no row has more than all of its views.
   private mutating func adoptNeighbours(_ parts: SampleParts) throws(Diagnostic) {
-    guard case .wide(var sources) = shape, sources.count >= 2, sourceColumns.isEmpty else { return }
+    guard case .wide(var sources) = shape, sources.count >= 2, !hints.contains(where: \.isSource)
+    else { return }
     for step in [-1, 1] {
       let edge = sources.map(\.index)
       var index = (step < 0 ? edge.min() : edge.max()).map { $0 + step } ?? -1

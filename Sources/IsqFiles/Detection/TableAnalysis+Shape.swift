@@ -56,7 +56,7 @@ extension TableAnalysis {
       guard column.canonical == nil, column.isNumber || column.profile.present == 0 else {
         return nil
       }
-      if sourceColumns.contains(column.index) {
+      if hints[column.index].isSource {
         let source = SourceAliases.source(inFile: column.header)
         return (SourceColumn(index: column.index, source: source, isPercent: false), true)
       }

@@ -10,10 +10,8 @@ struct TableAnalysis {
   let options: LoadOptions
   let sample: Sample
   let types: ColumnTypes
-  /// What is known of JSON values, by column; empty for other files.
-  let kinds: [JSONColumn.Kinds]
-  /// The columns that an answer of the API makes for sources.
-  let sourceColumns: Set<Int>
+  let form: FileForm
+  let hints: [ColumnHint]
   var columns: [TableColumn] = []
   var shape = Shape.plain
   var scale = PartScale.fractions
@@ -55,9 +53,8 @@ struct TableAnalysis {
     types = ColumnTypes(sample, reader, delimiter: opened.delimiter, options)
     sampledLines = SampleColumns(reader, lines: .rows)
     sampledRows = sampledLines
-    let table = opened.reader as? JSONTable
-    kinds = table?.kinds ?? []
-    sourceColumns = Set(table?.sourceColumns ?? [])
+    form = opened.form
+    hints = reader.hints
   }
 
   /// Decides how the cells of every column are read.
@@ -94,7 +91,7 @@ struct TableAnalysis {
     let header = reader.headers[index]
     let profile = sample.profiles[index]
     var canonical = HeaderAliases.column(for: header)
-    if let known = canonical, !isFit(known, header, profile) || sourceColumns.contains(index) {
+    if let known = canonical, !isFit(known, header, profile) || hints[index].isSource {
       canonical = nil
     }
     if canonical != nil, isTaken(canonical, before: index) { canonical = nil }
@@ -104,7 +101,7 @@ struct TableAnalysis {
         kind: known.kind)
     }
     let (type, kind) = try types.type(
-      ofOwn: header, at: index, profile, isText: index < kinds.count && kinds[index].isTextOnly)
+      ofOwn: header, at: index, profile, isText: hints[index].isText)
     return TableColumn(
       index: index, header: header, profile: profile, canonical: nil, type: type, kind: kind)
   }
@@ -129,9 +126,4 @@ struct TableAnalysis {
     default: return true
     }
   }
-}
-
-extension JSONColumn.Kinds {
-  /// Whether all values are texts.
-  fileprivate var isTextOnly: Bool { hasText && !hasNumber && !hasBoolean }
 }

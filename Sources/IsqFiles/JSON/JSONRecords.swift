@@ -21,7 +21,7 @@ struct JSONRecords {
   ///
   /// - Throws: E301 for text that is no JSON, E302 for JSON that holds no records, E307 for an
   ///   answer of the API that is an error.
-  mutating func read() throws(Diagnostic) -> JSONTable {
+  mutating func read() throws(Diagnostic) -> CellTable {
     var parser = JSONParser(bytes, path: path)
     while !parser.isAtEnd() {
       if parser.take("[") {

@@ -4,7 +4,7 @@ import IsqText
 /// Collects JSON objects as records with a column for every key.
 struct JSONTableBuilder {
   private let path: String
-  private var columns: [JSONColumn] = []
+  private var columns: [CellColumn] = []
   private var columnOfKey: [[UInt8]: Int] = [:]
   private var sourceColumns: [String: Int] = [:]
   private var lines: [Int32] = []
@@ -44,7 +44,7 @@ struct JSONTableBuilder {
   }
 
   private mutating func set(
-    _ cell: [UInt8], _ key: [UInt8], _ record: Int, _ note: (inout JSONColumn.Kinds) -> Void
+    _ cell: [UInt8], _ key: [UInt8], _ record: Int, _ note: (inout CellColumn.Kinds) -> Void
   ) {
     let column = column(of: key)
     columns[column].set(cell, record: record)
@@ -60,7 +60,7 @@ struct JSONTableBuilder {
       guess = column + 1
       return column
     }
-    columns.append(JSONColumn(header: String(decoding: key, as: UTF8.self), isSource: false))
+    columns.append(CellColumn(header: String(decoding: key, as: UTF8.self), isSource: false))
     keys.append(key)
     columnOfKey[key] = columns.count - 1
     guess = columns.count
@@ -109,19 +109,19 @@ struct JSONTableBuilder {
     var key = name
     while let column = sourceColumns[key], columns[column].count > record { key += " " }
     if let column = sourceColumns[key] { return column }
-    columns.append(JSONColumn(header: name, isSource: true))
+    columns.append(CellColumn(header: name, isSource: true))
     keys.append(nil)
     sourceColumns[key] = columns.count - 1
     return columns.count - 1
   }
 
   /// The table of all records.
-  consuming func table() -> JSONTable {
+  consuming func table() -> CellTable {
     for index in columns.indices {
       columns[index].fill(upTo: lines.count)
       columns[index].close()
     }
-    return JSONTable(path: path, columns: columns, lines: lines)
+    return CellTable(path: path, columns: columns, lines: lines)
   }
 }
 

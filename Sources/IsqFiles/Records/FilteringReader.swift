@@ -21,6 +21,7 @@ final class FilteringReader: RecordReader {
 
   var path: String { reader.path }
   var headers: [String] { reader.headers }
+  var hints: [ColumnHint] { reader.hints }
   var estimatedCount: Int { reader.estimatedCount }
 
   /// The places of the first lines that were left out.

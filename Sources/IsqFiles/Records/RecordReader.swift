@@ -18,6 +18,8 @@ protocol RecordReader: AnyObject, Sendable {
   var path: String { get }
   /// The headers, as they stand in the file.
   var headers: [String] { get }
+  /// What the file's own form says of each column beside its header.
+  var hints: [ColumnHint] { get }
   /// The number of records, as far as it can be told without counting.
   var estimatedCount: Int { get }
 
@@ -33,4 +35,12 @@ protocol RecordReader: AnyObject, Sendable {
 
   /// The place of a cell.
   func place(record: Int, column: Int, of batch: borrowing RecordBatch) -> Diagnostic.FilePlace
+}
+
+/// What a file's own form says of a column beside its header.
+struct ColumnHint: Hashable, Sendable {
+  /// The column was made of a list of sources, and is named after one.
+  var isSource = false
+  /// All its values are texts, in a file that tells texts from numbers.
+  var isText = false
 }

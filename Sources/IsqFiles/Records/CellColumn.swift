@@ -1,6 +1,6 @@
-/// The cells of one key of JSON records.
-struct JSONColumn: Sendable {
-  /// Which kinds of values a key has had.
+/// The cells of one column of a `CellTable`, as it is made.
+struct CellColumn: Sendable {
+  /// Which kinds of values the cells have had.
   struct Kinds: Hashable, Sendable {
     var hasText = false
     var hasNumber = false
@@ -45,8 +45,13 @@ struct JSONColumn: Sendable {
     self.isSource = isSource
   }
 
+  /// What the values say of the column beside its header.
+  var hint: ColumnHint {
+    ColumnHint(isSource: isSource, isText: kinds.hasText && !kinds.hasNumber && !kinds.hasBoolean)
+  }
+
   /// The number of records that the column has a cell for.
-  var count: Int { chunks.count * JSONColumn.chunkSize + ends.count - 1 }
+  var count: Int { chunks.count * CellColumn.chunkSize + ends.count - 1 }
 
   /// Sets the cell of a record; those skipped are empty, and the last one wins.
   mutating func set(_ cell: [UInt8], record: Int) {
@@ -79,6 +84,6 @@ struct JSONColumn: Sendable {
   }
 
   private mutating func closeIfFull() {
-    if ends.count > JSONColumn.chunkSize { close() }
+    if ends.count > CellColumn.chunkSize { close() }
   }
 }

@@ -1,18 +1,19 @@
 import IsqText
 
-/// The records of JSON text as columns of cells, so that they are read as those of other files.
+/// Records held in memory as columns of cells, so that what is no delimited text (JSON, workbooks,
+/// pages) is read as that is.
 ///
 /// Unsafe: `read` hands out pointers into the columns' arrays, which it keeps alive and which never
 /// change once the table is made; they are valid inside the call.
-final class JSONTable: RecordReader {
+final class CellTable: RecordReader {
   let path: String
   let headers: [String]
   let estimatedCount: Int
-  private let columns: [JSONColumn]
+  private let columns: [CellColumn]
   /// The line on which each record starts.
   private let lines: [Int32]
 
-  init(path: String, columns: [JSONColumn], lines: [Int32]) {
+  init(path: String, columns: [CellColumn], lines: [Int32]) {
     self.path = path
     self.columns = columns
     self.lines = lines
@@ -20,18 +21,14 @@ final class JSONTable: RecordReader {
     estimatedCount = lines.count
   }
 
-  /// What is known of the kinds of values of each column.
-  var kinds: [JSONColumn.Kinds] { columns.map(\.kinds) }
-
-  /// The columns whose headers are names of sources.
-  var sourceColumns: [Int] { columns.indices.filter { columns[$0].isSource } }
+  var hints: [ColumnHint] { columns.map(\.hint) }
 
   func read(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int {
     var first = 0
-    for chunk in 0..<((lines.count + JSONColumn.chunkSize - 1) / JSONColumn.chunkSize) {
-      let count = min(JSONColumn.chunkSize, lines.count - first, limit - first)
+    for chunk in 0..<((lines.count + CellColumn.chunkSize - 1) / CellColumn.chunkSize) {
+      let count = min(CellColumn.chunkSize, lines.count - first, limit - first)
       guard count > 0 else { break }
       let chunks = columns.map { $0.chunks[chunk] }
       try hand(chunks, first, count, body)
@@ -41,7 +38,7 @@ final class JSONTable: RecordReader {
   }
 
   private func hand(
-    _ chunks: [JSONColumn.Chunk], _ first: Int, _ count: Int,
+    _ chunks: [CellColumn.Chunk], _ first: Int, _ count: Int,
     _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let runs = chunks.map { chunk in
