@@ -35,14 +35,18 @@ let package = Package(
     module("IsqText"),
     module("IsqCalendar"),
     module("IsqSyntax", ["IsqText", "IsqCalendar"]),
-    module("IsqColumns", ["IsqCalendar"]),
+    module("IsqParallel"),
+    module("IsqColumns", ["IsqCalendar", "IsqParallel"]),
     module("IsqDatasets", ["IsqColumns"]),
     .target(name: "CScan"),
     module("IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan"]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
     module(
       "IsqEngine",
-      ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqPlan"]),
+      [
+        "IsqText", "IsqCalendar", "IsqSyntax", "IsqParallel", "IsqColumns", "IsqDatasets",
+        "IsqPlan",
+      ]),
     module("IsqRender", ["IsqText", "IsqCalendar", "IsqColumns"]),
     .target(name: "CLibEdit"),
     module(
@@ -62,6 +66,7 @@ let package = Package(
     tests("IsqTextTests", ["IsqText"]),
     tests("IsqCalendarTests", ["IsqCalendar"]),
     tests("IsqSyntaxTests", ["IsqSyntax", "IsqText", "IsqCalendar"]),
+    tests("IsqParallelTests", ["IsqParallel"]),
     tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
     tests(
       "IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
@@ -72,7 +77,8 @@ let package = Package(
     tests(
       "IsqEngineTests",
       [
-        "IsqEngine", "IsqPlan", "IsqDatasets", "IsqColumns", "IsqSyntax", "IsqText", "IsqCalendar",
+        "IsqEngine", "IsqPlan", "IsqDatasets", "IsqColumns", "IsqParallel", "IsqSyntax", "IsqText",
+        "IsqCalendar",
       ]),
     tests("IsqRenderTests", ["IsqRender", "IsqColumns", "IsqText", "IsqCalendar"]),
     tests(
