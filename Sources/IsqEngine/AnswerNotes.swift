@@ -55,9 +55,10 @@ package struct AnswerNotes {
   /// Views that no source accounts for, where the answer has no line for them.
   private var unattributed: Diagnostic? {
     guard query.cells == .listed, case .groups(let groups) = query.form,
-      !groups.showsUnattributed, let coverage = result.facts.coverage, coverage.isUnattributedLarge
+      !groups.showsUnattributed, let coverage = result.facts.coverage,
+      let attributed = coverage.attributed, coverage.isUnattributedLarge
     else { return nil }
-    let part = (coverage.knownViews - coverage.attributed) / coverage.knownViews
+    let part = (coverage.knownViews - attributed) / coverage.knownViews
     return Diagnostic(
       .unattributed, .note,
       "\(Percent.text(part)) of the views of rows with source data are from none of the sources")

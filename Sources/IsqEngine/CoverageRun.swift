@@ -1,26 +1,79 @@
 import IsqColumns
+import IsqParallel
 import IsqPlan
 
 /// Counts the rows without source data, and their views.
 struct CoverageRun {
+  /// What one worker counted.
+  private struct Part: Sendable {
+    var rows = 0
+    var knownRows = 0
+    var views = RoughTotal()
+    var knownViews = RoughTotal()
+    var attributed = RoughTotal()
+
+    mutating func add(_ other: Part) {
+      rows += other.rows
+      knownRows += other.knownRows
+      views.add(other.views)
+      knownViews.add(other.knownViews)
+      attributed.add(other.attributed)
+    }
+  }
+
   private let plan: CoveragePlan
+  private let weekStart: Int
 
-  init(_ plan: CoveragePlan) { self.plan = plan }
+  init(_ plan: CoveragePlan, _ whole: Plan) {
+    self.plan = plan
+    weekStart = whole.weekStart
+  }
 
-  func run(_ scan: Scan, _ whole: Plan) throws -> RunFacts.Coverage {
-    var coverage = RunFacts.Coverage()
-    var context = EvaluationContext(weekStart: whole.weekStart)
-    try scan.forEachBatch { batch, _ in
-      let rows = try batch.filter(plan.condition, &context)
-      let kept = rows.map { batch.gather($0) } ?? batch
-      coverage.rows += Int64(kept.rowCount)
-      let known = try plan.knownViews.evaluate(kept, &context)
-      coverage.knownRows += Int64(known.validity?.setCount ?? kept.rowCount)
-      coverage.views += try plan.views.evaluate(kept, &context).roughSum
-      coverage.knownViews += known.roughSum
-      coverage.attributed += try plan.attributed.evaluate(kept, &context).roughSum
+  func run(_ scan: Scan, _ workers: Workers) throws -> RunFacts.Coverage {
+    let parts = try scan.work(workers) {
+      Part()
+    } _: { [plan, weekStart] part, batch, _ in
+      try CoverageRun.take(batch, plan, weekStart, &part)
       return true
     }
-    return coverage
+    let whole = parts.reduce(into: Part()) { $0.add($1) }
+    return RunFacts.Coverage(
+      rows: Int64(whole.rows), knownRows: Int64(whole.knownRows), views: whole.views.value,
+      knownViews: whole.knownViews.value,
+      attributed: plan.attributed.isEmpty ? nil : whole.attributed.value)
   }
+
+  private static func take(
+    _ whole: Batch, _ plan: CoveragePlan, _ weekStart: Int, _ part: inout Part
+  ) throws {
+    var context = EvaluationContext(weekStart: weekStart)
+    var batch = whole
+    var bits = try batch.filter(plan.condition, &context)
+    if let places = bits, !plan.isPlain {
+      batch = batch.gather(places.selection, for: plan.readers)
+      bits = nil
+    }
+    let known = try plan.knownViews.view(batch, &context)
+    part.rows += bits?.setCount ?? batch.rowCount
+    part.knownRows += known.knownCount(bits)
+    var total = RoughTotal()
+    total.add(known, bits)
+    part.knownViews.add(total)
+    let views = try plan.views.view(batch, &context)
+    if views.validity == known.validity {
+      part.views.add(total)
+    } else {
+      part.views.add(views, bits)
+    }
+    for source in plan.attributed { part.attributed.add(try source.view(batch, &context), bits) }
+  }
+}
+
+extension CoveragePlan {
+  fileprivate var scalars: [Scalar<Int>] { [views, knownViews] + attributed }
+
+  fileprivate var readers: [Derivation] { scalars.map { .scalar($0) } }
+
+  /// Whether all that is added up are columns as they are.
+  fileprivate var isPlain: Bool { scalars.allSatisfy(\.isPlain) }
 }

@@ -44,10 +44,13 @@ package struct RunFacts: Sendable {
     package var knownRows: Int64 = 0
     package var views = 0.0
     package var knownViews = 0.0
-    package var attributed = 0.0
+    /// The views that some source accounts for; nil where nobody asks.
+    package var attributed: Double?
 
     /// Whether what no source accounts for is more than half a percent.
-    package var isUnattributedLarge: Bool { knownViews - attributed > 0.005 * knownViews }
+    package var isUnattributedLarge: Bool {
+      attributed.map { knownViews - $0 > 0.005 * knownViews } ?? false
+    }
   }
 
   package var coverage: Coverage?

@@ -58,7 +58,7 @@ struct GroupsFinish {
 
   private func fields(of batch: Batch, _ facts: inout RunFacts) throws -> [Table.Field] {
     var fields = plan.keys.enumerated().map { index, key in
-      Table.Field(key.name, batch.columns[index], key.format)
+      Table.Field(key.name, batch.column(index), key.format)
     }
     for (index, output) in plan.outputs.enumerated() {
       fields.append(try field(output, index, batch, &facts))

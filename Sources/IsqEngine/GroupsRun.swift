@@ -1,46 +1,56 @@
 import IsqCalendar
 import IsqColumns
+import IsqParallel
 import IsqPlan
 
 /// Runs `show`, `top` and `bottom`.
 struct GroupsRun {
   private let plan: GroupsPlan
   private let weekStart: Int
-  private var main: Aggregation
-  private var sides: [Aggregation]
-  private var encoders: [KeyEncoder]
+  private var work: GroupsWork
   private let watch: Stopwatch?
 
-  init(_ plan: GroupsPlan, _ whole: Plan, _ watch: Stopwatch?) {
-    self.watch = watch
-    self.plan = plan
-    weekStart = whole.weekStart
-    main = Aggregation(keys: Array(plan.keys.indices), plan.aggregates, plan.passes, watch)
-    sides = plan.sides.map { Aggregation(keys: $0.keys, $0.aggregates, $0.passes) }
-    encoders = plan.keys.map { KeyEncoder(type: $0.type, folding: $0.folding) }
-  }
-
-  func run(_ scan: Scan, _ facts: RunFacts) throws -> QueryResult {
-    var copy = self
-    return try copy.consume(scan, facts)
-  }
-
-  private mutating func consume(_ scan: Scan, _ facts: RunFacts) throws -> QueryResult {
+  /// The groups of all rows of a scan, worked out by many.
+  init(
+    _ plan: GroupsPlan, _ whole: Plan, _ scan: Scan, _ facts: RunFacts, _ workers: Workers,
+    _ watch: Stopwatch?
+  ) throws {
+    let weekStart = whole.weekStart
     let showsUnattributed = facts.coverage?.isUnattributedLarge ?? false
-    try scan.forEachBatch { batch, _ in
-      try main.update(
-        batch, &encoders, weekStart: weekStart, showsUnattributed: showsUnattributed)
-      for index in sides.indices {
-        try sides[index].update(batch, &encoders, weekStart: weekStart, showsUnattributed: false)
-      }
-      watch?.lap(.frames)
+    let times = watch?.part
+    let parts = try scan.work(workers) {
+      GroupsWork(
+        plan, weekStart: weekStart, showsUnattributed: showsUnattributed, times: times)
+    } _: { work, batch, firstRow in
+      try work.take(batch, firstRow: firstRow)
       return true
     }
+    watch?.lap(parts.compactMap(\.times))
+    self.init(plan, GroupsWork.merged(parts), weekStart: weekStart, watch)
+  }
+
+  /// Groups that were worked out.
+  init(_ plan: GroupsPlan, _ work: GroupsWork, weekStart: Int, _ watch: Stopwatch?) {
+    self.plan = plan
+    self.weekStart = weekStart
+    self.work = work
+    self.watch = watch
+  }
+
+  private var main: Aggregation { work.main }
+
+  /// Turns the groups into the answer.
+  func finish(_ facts: RunFacts) throws -> QueryResult {
+    var copy = self
+    return try copy.complete(facts)
+  }
+
+  private mutating func complete(_ facts: RunFacts) throws -> QueryResult {
     completeAxis()
     completeSources()
     addBaselineGroups()
     watch?.lap(.group, rows: main.table.count)
-    let framed = try FramedColumns(plan, main, sides, weekStart: weekStart).columns()
+    let framed = try FramedColumns(plan, main, work.sides, weekStart: weekStart).columns()
     watch?.lap(.frames, rows: main.table.count)
     return try GroupsFinish(
       plan, main, keys: keyColumns(), framed: framed, weekStart: weekStart, watch
@@ -59,7 +69,7 @@ struct GroupsRun {
         var key = [Int64](repeating: 0, count: plan.keys.count)
         key[axis.key] = Int64(step.days)
         if let index = axis.sourceKey { key[index] = source }
-        main.addGroup(key)
+        work.addGroup(key)
       }
       step = axis.unit.step(step, by: 1)
     }
@@ -78,7 +88,7 @@ struct GroupsRun {
   /// Makes a group for every source, where `source` is the only key.
   private mutating func completeSources() {
     guard plan.keys.count == 1, plan.keys[0].labels != nil else { return }
-    for code in sourceCodes(ofKey: 0) { main.addGroup([code]) }
+    for code in sourceCodes(ofKey: 0) { work.addGroup([code]) }
   }
 
   /// The sources whose cells the condition may hold for; what none accounts for is none.
@@ -91,8 +101,8 @@ struct GroupsRun {
   /// Groups that were there and are no more are part of a comparison.
   private mutating func addBaselineGroups() {
     for (index, side) in plan.sides.enumerated() where side.addsGroups {
-      for group in 0..<sides[index].table.count {
-        main.addGroup(sides[index].table.key(of: group))
+      for group in 0..<work.sides[index].table.count {
+        work.addGroup(work.sides[index].table.key(of: group))
       }
     }
   }
@@ -100,7 +110,7 @@ struct GroupsRun {
   private func keyColumns() -> [Column] {
     plan.keys.indices.map { index in
       let keys = main.table.column(index)
-      guard let labels = plan.keys[index].labels else { return encoders[index].decode(keys) }
+      guard let labels = plan.keys[index].labels else { return work.encoders[index].decode(keys) }
       return Column(.texts(keys.map { Int32(truncatingIfNeeded: $0) }, labels))
     }
   }

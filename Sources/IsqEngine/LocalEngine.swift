@@ -1,11 +1,14 @@
 package import IsqColumns
 package import IsqDatasets
+package import IsqParallel
 package import IsqPlan
 import IsqCalendar
 
 /// The engine of this process: scan, filter, group, aggregate, having, sort, limit.
 package struct LocalEngine: Engine {
-  package init() {}
+  private let workers: Workers
+
+  package init(_ workers: Workers = .machine) { self.workers = workers }
 
   package func run(_ plan: Plan, timedBy watch: Stopwatch?) throws -> QueryResult {
     do { return try answer(plan, watch) } catch ScalarError.overflow {
@@ -19,15 +22,15 @@ package struct LocalEngine: Engine {
     var facts = RunFacts()
     facts.rowsRead = scan.rowCount
     if let coverage = plan.coverage {
-      let counted = try CoverageRun(coverage).run(scan, plan)
+      let counted = try CoverageRun(coverage, plan).run(scan, workers)
       watch?.lap(.coverage, rows: Int(counted.knownRows))
       facts.coverage = counted
     }
     switch plan.shape {
     case .rows(let rows):
-      return try RowsRun(rows, plan, watch).run(scan, facts)
+      return try RowsRun(rows, plan, workers, watch).run(scan, facts)
     case .groups(let groups):
-      return try GroupsRun(groups, plan, watch).run(scan, facts)
+      return try GroupsRun(groups, plan, scan, facts, workers, watch).finish(facts)
     }
   }
 

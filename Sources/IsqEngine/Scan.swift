@@ -1,11 +1,12 @@
 import IsqCalendar
 import IsqColumns
 import IsqDatasets
+import IsqParallel
 import IsqPlan
 import IsqText
 
 /// The columns that a plan reads, and the batches that they are read in.
-struct Scan {
+struct Scan: Sendable {
   let columns: [Column]
   let rowCount: Int
 
@@ -44,15 +45,26 @@ struct Scan {
     rowCount = try raw.first?.count ?? dataset.columns.rowCount()
   }
 
-  /// Calls a function with every batch and the number of its first row.
-  func forEachBatch(_ body: (Batch, Int) throws -> Bool) throws {
-    var start = 0
-    while start < rowCount {
-      try Cancellation.check()
-      let end = min(start + Batch.size, rowCount)
-      let batch = Batch(columns: columns.map { $0.slice(start..<end) }, rowCount: end - start)
-      guard try body(batch, start) else { return }
-      start = end
+  /// Rows in a piece of work: enough that taking one costs nothing, few enough that workers end
+  /// at the same time.
+  private static let pieceSize = 4 * Batch.size
+
+  /// Gives all batches with the numbers of their first rows to workers, each of which has a state.
+  ///
+  /// - Shape: the states of the workers; each took its batches in order.
+  func work<State>(
+    _ workers: Workers, _ makeState: @escaping @Sendable () -> State,
+    _ take: @escaping @Sendable (inout State, Batch, Int) throws -> Bool
+  ) throws -> [State] {
+    let pieces = (rowCount + Scan.pieceSize - 1) / Scan.pieceSize
+    return try workers.work(onPieces: pieces, makeState) { state, piece in
+      let end = min((piece + 1) * Scan.pieceSize, rowCount)
+      for start in stride(from: piece * Scan.pieceSize, to: end, by: Batch.size) {
+        try Cancellation.check()
+        let batch = Batch(columns: columns, rows: start..<min(start + Batch.size, end))
+        guard try take(&state, batch, start) else { return false }
+      }
+      return true
     }
   }
 }
@@ -82,34 +94,26 @@ extension Column {
 }
 
 extension Batch {
-  /// The batch with the rows at indices alone; an index may come more than once.
-  func gather(_ rows: [Int32]) -> Batch {
-    Batch(columns: columns.map { $0.gather(rows) }, rowCount: rows.count)
-  }
-
-  /// The same of those columns alone that are read behind it; no row of the others is there.
+  /// The rows at indices, of those columns alone that are read behind it.
   func gather(_ rows: [Int32], for readers: [Derivation]) -> Batch {
-    var isRead = [Bool](repeating: false, count: columns.count)
+    var isRead = [Bool](repeating: false, count: columnCount)
     for reader in readers { for index in reader.inputs { isRead[index] = true } }
-    let gathered = columns.indices.map { index in
-      isRead[index] ? columns[index].gather(rows) : columns[index].slice(0..<0)
-    }
-    return Batch(columns: gathered, rowCount: rows.count)
+    return gather(rows, reading: isRead)
   }
 
-  /// The rows for which a condition holds, and their indices in the batch; nil where all do.
+  /// The rows for which a condition holds; nil where all do.
   func filter(
     _ condition: Scalar<Int>?, _ context: inout EvaluationContext
-  ) throws(ScalarError) -> [Int32]? {
+  ) throws(ScalarError) -> Bitmap? {
     guard let condition else { return nil }
     let bits = try condition.condition(self, &context)
-    return bits.isAllSet ? nil : bits.selection
+    return bits.isAllSet ? nil : bits
   }
 }
 
 extension Derivation {
   /// The columns of a batch that it reads.
-  fileprivate var inputs: [Int] {
+  var inputs: [Int] {
     switch self {
     case .scalar(let scalar), .hashtags(let scalar): scalar.leaves
     case .label: []

@@ -10,8 +10,18 @@ private struct Rows {
 
   var count: Int { groups.count }
 
+  /// Where the first row stands among all.
+  var first = 0
+
   func part(_ range: Range<Int>) -> Rows {
-    Rows(groups: Array(groups[range]), columns: columns.map { $0.slice(range) })
+    Rows(
+      groups: Array(groups[range]), columns: columns.map { $0.slice(range) },
+      first: first + range.lowerBound)
+  }
+
+  func update(_ state: inout any AggregateState) {
+    let rows = GroupedRows(count: count, .each(groups), firstRow: first)
+    state.update(rows, groupCount: groupCount, columns.map { ColumnView($0) })
   }
 
   func reordered(_ order: [Int32]) -> Rows {
@@ -78,7 +88,7 @@ private struct Sample: CustomTestStringConvertible, Sendable {
 
   func result(_ parts: [Rows]) throws -> [Value] {
     var state = state()
-    for part in parts { state.update(part.groups, groupCount: groupCount, part.columns) }
+    for part in parts { part.update(&state) }
     return values(try state.finish(groupCount: groupCount))
   }
 }
@@ -140,7 +150,7 @@ extension Value {
         part.groups[row] = Int32(number)
       }
       var state = sample.state()
-      state.update(part.groups, groupCount: groupCount, part.columns)
+      part.update(&state)
       whole.merge(state: state, GroupMap(numbers), groupCount: groupCount)
     }
     #expect(values(try whole.finish(groupCount: groupCount)) == (try sample.result([rows])))
@@ -289,9 +299,9 @@ extension Value {
     #expect(throws: AggregateError.notAdditive) { try sample.result([row, row]) }
     var state = sample.state()
     var other = sample.state()
-    state.update(row.groups, groupCount: 1, row.columns)
-    other.update(row.groups, groupCount: 1, row.columns)
-    state.merge(state: other, GroupMap([0]), groupCount: 1)
+    row.update(&state)
+    row.update(&other)
+    state.merge(state: other, GroupMap([0, 1, 2, 3, 4, 5]), groupCount: groupCount)
     #expect(throws: AggregateError.notAdditive) { try state.finish(groupCount: 1) }
   }
 }

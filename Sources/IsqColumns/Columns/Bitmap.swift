@@ -41,6 +41,13 @@ package struct Bitmap: Hashable, Sendable {
 
   package var isAllSet: Bool { setCount == count }
 
+  package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+  /// The first row whose bit is set.
+  package var firstSet: Int? {
+    words.firstIndex { $0 != 0 }.map { $0 * 64 + words[$0].trailingZeroBitCount }
+  }
+
   private mutating func clearTail() {
     guard count & 63 != 0, let last = words.indices.last else { return }
     words[last] &= (1 << UInt64(count & 63)) - 1
@@ -63,6 +70,48 @@ extension Bitmap {
           rest &= rest &- 1
         }
       }
+    }
+  }
+
+  /// Calls a function with every row of a range whose bit is set, in order; without a bitmap, with
+  /// all.
+  @inline(__always)
+  static func forEachSet(_ bits: Bitmap?, in rows: Range<Int>, _ body: (Int) -> Void) {
+    guard let bits else {
+      for row in rows { body(row) }
+      return
+    }
+    guard !rows.isEmpty else { return }
+    bits.words.withUnsafeBufferPointer { words in
+      for index in (rows.lowerBound >> 6)...((rows.upperBound &- 1) >> 6) {
+        var rest = words[index] & Bitmap.mask(of: rows, word: index)
+        while rest != 0 {
+          body(index &* 64 &+ rest.trailingZeroBitCount)
+          rest &= rest &- 1
+        }
+      }
+    }
+  }
+
+  /// The bits of a word that lie in a range of rows.
+  @inline(__always)
+  static func mask(of rows: Range<Int>, word: Int) -> UInt64 {
+    let first = rows.lowerBound &- word &* 64
+    let end = rows.upperBound &- word &* 64
+    let above = first > 0 ? ~0 << UInt64(first) : ~0 as UInt64
+    let below = end < 64 ? ~(~0 << UInt64(end)) : ~0 as UInt64
+    return above & below
+  }
+
+  /// The number of rows of a range whose bit is set.
+  package func setCount(in rows: Range<Int>) -> Int {
+    guard !rows.isEmpty else { return 0 }
+    return words.withUnsafeBufferPointer { words in
+      var count = 0
+      for index in (rows.lowerBound >> 6)...((rows.upperBound &- 1) >> 6) {
+        count &+= (words[index] & Bitmap.mask(of: rows, word: index)).nonzeroBitCount
+      }
+      return count
     }
   }
 

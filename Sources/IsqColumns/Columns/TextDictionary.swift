@@ -7,6 +7,8 @@ package final class TextDictionary: Sendable {
   package let offsets: [Int]
   /// Whether order is the order of codes (sources, weekdays, buckets) and not that of text.
   package let isOrderedByCode: Bool
+  /// See `classes(_:)`.
+  let classesOfFolding = Guarded<[TextFolding: [Int32]?]>([:])
 
   package init(bytes: [UInt8], offsets: [Int], isOrderedByCode: Bool = false) {
     precondition(offsets.first == 0 && offsets.last == bytes.count, "offsets span the bytes")

@@ -11,7 +11,7 @@ package struct EvaluationContext: Sendable {
   package init(weekStart: Int = 0) { self.weekStart = weekStart }
 
   /// Runs a body in which only some of the rows are asked for.
-  mutating func asking<Result>(
+  package mutating func asking<Result>(
     _ rows: Bitmap, _ body: (inout EvaluationContext) throws(ScalarError) -> Result
   ) throws(ScalarError) -> Result {
     let before = asked

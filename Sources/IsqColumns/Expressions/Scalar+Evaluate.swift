@@ -1,4 +1,27 @@
 extension Scalar<Int> {
+  /// The values of the expression for the rows of a batch, which are only copied where they have
+  /// to be worked out.
+  ///
+  /// - Throws: `overflow` where an exact result does not fit.
+  package func view(
+    _ batch: Batch, _ context: inout EvaluationContext
+  ) throws(ScalarError) -> ColumnView {
+    switch self {
+    case .leaf(let index): batch.view(index)
+    case .known(.leaf(let index), .leaf(let other)):
+      batch.view(index).known(where: batch.view(other))
+    default: ColumnView(try evaluate(batch, &context))
+    }
+  }
+
+  /// Whether the values are those of columns, and nothing can go wrong in reading them.
+  package var isPlain: Bool {
+    switch self {
+    case .leaf, .known(.leaf, .leaf): true
+    default: false
+    }
+  }
+
   /// The values of the expression for the rows of a batch.
   ///
   /// - Shape: a column of `batch.rowCount` rows; a condition gives one that is never missing.
@@ -9,7 +32,7 @@ extension Scalar<Int> {
     let count = batch.rowCount
     switch self {
     case .leaf(let index):
-      return batch.columns[index]
+      return batch.column(index)
     case .constant(let value):
       return value.column(count: count)
     case .arithmetic(let op, let a, let b):
@@ -58,12 +81,12 @@ extension Scalar<Int> {
     case .not(let a):
       return ~(try a.condition(batch, &context))
     case .isMissing(let a):
-      let column = try a.evaluate(batch, &context)
+      let column = try a.view(batch, &context)
       return column.validity.map { ~$0 } ?? Bitmap(repeating: false, count: batch.rowCount)
     case .compare(let op, let a, .constant(let value), let folding):
-      return Comparison.compare(op, try a.evaluate(batch, &context), value, folding)
+      return Comparison.compare(op, try a.view(batch, &context), value, folding)
     case .compare(let op, .constant(let value), let b, let folding):
-      return Comparison.compare(op.flipped, try b.evaluate(batch, &context), value, folding)
+      return Comparison.compare(op.flipped, try b.view(batch, &context), value, folding)
     case .compare(let op, let a, let b, let folding):
       let left = try a.evaluate(batch, &context)
       return Comparison.compare(op, left, try b.evaluate(batch, &context), folding)

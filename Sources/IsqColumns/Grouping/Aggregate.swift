@@ -23,34 +23,6 @@ package enum AggregateFunction: Hashable, Sendable {
   case unique
 }
 
-/// The state of one aggregate over all groups. States of parts of the rows can be merged.
-package protocol AggregateState {
-  /// Takes in a batch.
-  ///
-  /// - Shape: `groups[row]` is the row's group, below `groupCount`; `columns` are the aggregate's
-  ///   arguments, of as many rows.
-  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column])
-
-  /// Takes in the state of rows that stand behind those of this one. The result is the same, to
-  /// the bit, as if one state had taken in all rows.
-  ///
-  /// - Shape: the map says which groups here, below `groupCount`, the other's groups go to.
-  mutating func merge(_ other: Self, _ map: GroupMap, groupCount: Int)
-
-  /// The results, a row a group; groups that no row fell into are there as well.
-  func finish(groupCount: Int) throws(AggregateError) -> Column
-}
-
-extension AggregateState {
-  /// Takes in the state of another part of the rows, which is one of the same aggregate.
-  package mutating func merge(state other: any AggregateState, _ map: GroupMap, groupCount: Int) {
-    guard let other = other as? Self else {
-      preconditionFailure("planned: parts of one aggregate are merged")
-    }
-    merge(other, map, groupCount: groupCount)
-  }
-}
-
 /// Why an aggregate has no result.
 package enum AggregateError: Error, Hashable, Sendable {
   /// A sum of whole numbers does not fit 64 bits.

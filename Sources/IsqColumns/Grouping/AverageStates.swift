@@ -11,26 +11,23 @@ struct AverageState: AggregateState {
 
   init(type: ColumnType) { isExact = type == .integer }
 
-  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
+  mutating func update(_ rows: GroupedRows, groupCount: Int, _ columns: [ColumnView]) {
     entries.grow(to: groupCount, Entry())
-    if isExact, case .integers(let values) = columns[0].values {
-      return add(groups, columns[0], values) { $0.whole &+= Int128($1) }
-    }
-    add(groups, columns[0], Arithmetic.fractions(columns[0])) { $0.sum.add($1) }
-  }
-
-  @inline(__always)
-  private mutating func add<Number>(
-    _ groups: [Int32], _ column: Column, _ values: [Number], _ add: (inout Entry, Number) -> Void
-  ) {
+    let known = columns[0].validity
     entries.withUnsafeMutableBufferPointer { entries in
-      groups.withUnsafeBufferPointer { groups in
-        values.withUnsafeBufferPointer { values in
-          column.forEachKnown { row in
-            let group = Int(groups[row])
-            add(&entries[group], values[row])
+      let done: Void? =
+        isExact
+        ? columns[0].withIntegers { values in
+          rows.forEach(known: known) { row, group in
+            entries[group].whole &+= Int128(values[row])
             entries[group].known &+= 1
           }
+        } : nil
+      if done != nil { return }
+      columns[0].withDoubles { values in
+        rows.forEach(known: known) { row, group in
+          entries[group].sum.add(values[row])
+          entries[group].known &+= 1
         }
       }
     }
@@ -64,20 +61,15 @@ struct WeightedAverageState: AggregateState {
 
   private var entries: [Entry] = []
 
-  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
+  mutating func update(_ rows: GroupedRows, groupCount: Int, _ columns: [ColumnView]) {
     entries.grow(to: groupCount, Entry())
-    let values = Arithmetic.fractions(columns[0])
-    let weights = Arithmetic.fractions(columns[1])
     let known = Arithmetic.both(columns[0].validity, columns[1].validity)
     entries.withUnsafeMutableBufferPointer { entries in
-      groups.withUnsafeBufferPointer { groups in
-        values.withUnsafeBufferPointer { values in
-          weights.withUnsafeBufferPointer { weights in
-            Bitmap.forEachSet(known, count: groups.count) { row in
-              let group = Int(groups[row])
-              entries[group].sum.add(values[row] * weights[row])
-              entries[group].weight.add(weights[row])
-            }
+      columns[0].withDoubles { values in
+        columns[1].withDoubles { weights in
+          rows.forEach(known: known) { row, group in
+            entries[group].sum.add(values[row] * weights[row])
+            entries[group].weight.add(weights[row])
           }
         }
       }

@@ -27,6 +27,11 @@ package struct GroupMap: Sendable {
     self.targets = targets
   }
 
+  /// The group that each goes to; nil where one goes to none or to several.
+  var single: [Int32]? { starts.count == targets.count + 1 && isSingle ? targets : nil }
+
+  private var isSingle: Bool { zip(starts, starts.dropFirst()).allSatisfy { $1 == $0 + 1 } }
+
   /// Calls a function with every group below `count` and each of its targets.
   @inline(__always)
   func forEach(count: Int, _ body: (Int, Int) -> Void) {

@@ -6,22 +6,20 @@ package struct KeyEncoder: Sendable {
   /// What stands for a missing key.
   package static let missing = Int64.min
 
-  private let folding: TextFolding
-  private var numbers: [[UInt8]: Int64] = [:]
-  private var spellings: [String] = []
+  private var texts: TextNumbers
   private var type: ColumnType
   private var orderedLabels: TextDictionary?
-  /// The dictionary last met and the number of each of its codes, -1 where not yet asked.
-  private var dictionary: TextDictionary?
-  private var numberOfCode: [Int64] = []
 
   package init(type: ColumnType, folding: TextFolding) {
     self.type = type
-    self.folding = folding
+    texts = TextNumbers(folding: folding)
   }
 
+  /// - Parameter rows: where the rows stand, which decides what spelling was met first.
   /// - Shape: a key for every row; whole numbers in a column of fractions are fractions.
-  package mutating func encode(_ column: Column) -> [Int64] {
+  package mutating func encode(
+    _ column: Column, _ rows: RowNumbers = RowNumbers(from: 0)
+  ) -> [Int64] {
     var keys: [Int64]
     switch column.values {
     case .integers(let values) where type == .fraction:
@@ -38,7 +36,7 @@ package struct KeyEncoder: Sendable {
     case .booleans(let bits):
       keys = bits.map { $0 ? 1 : 0 }
     case .texts(let codes, let dictionary):
-      return encode(codes, dictionary, column.validity)
+      return encode(codes, dictionary, column.validity, rows)
     }
     if let validity = column.validity {
       Bitmap.forEachSet(~validity, count: keys.count) { keys[$0] = KeyEncoder.missing }
@@ -46,49 +44,44 @@ package struct KeyEncoder: Sendable {
     return keys
   }
 
-  /// The key of a text that need not occur in the data, such as the name of a source.
-  package mutating func encode(_ text: String) -> Int64 {
-    number(of: CaseFolding.fold(text, folding)) { text }
+  /// For texts of the dictionary that was met first the key of each code, nil where that is the
+  /// code itself. No spelling of a key that is found in this way can be asked for.
+  mutating func classes(of dictionary: TextDictionary) -> [Int32]?? {
+    type == .text && !dictionary.isOrderedByCode ? texts.homeClasses(of: dictionary) : nil
   }
 
+  /// The key of a text that need not occur in the data, such as the name of a source.
+  package mutating func encode(_ text: String) -> Int64 { texts.number(of: text) }
+
   private mutating func encode(
-    _ codes: [Int32], _ dictionary: TextDictionary, _ validity: Bitmap?
+    _ codes: [Int32], _ dictionary: TextDictionary, _ validity: Bitmap?, _ rows: RowNumbers
   ) -> [Int64] {
     var keys = [Int64](repeating: KeyEncoder.missing, count: codes.count)
+    if codes.isEmpty { return keys }
     if dictionary.isOrderedByCode {
       Bitmap.forEachSet(validity, count: codes.count) { keys[$0] = Int64(codes[$0]) }
-      if !codes.isEmpty { orderedLabels = dictionary }
+      orderedLabels = dictionary
       return keys
-    }
-    if self.dictionary !== dictionary {
-      self.dictionary = dictionary
-      numberOfCode = Array(repeating: -1, count: dictionary.count)
     }
     keys.withUnsafeMutableBufferPointer { keys in
       codes.withUnsafeBufferPointer { codes in
-        Bitmap.forEachSet(validity, count: codes.count) { row in
-          let known = numberOfCode[Int(codes[row])]
-          keys[row] = known >= 0 ? known : number(of: codes[row], dictionary)
-        }
+        texts.encode(codes, dictionary, validity, rows, into: keys)
       }
     }
     return keys
   }
 
-  @inline(never)
-  private mutating func number(of code: Int32, _ dictionary: TextDictionary) -> Int64 {
-    let folded = dictionary.withBytes(of: code) { CaseFolding.fold($0, folding) }
-    let number = number(of: folded) { dictionary[code] }
-    numberOfCode[Int(code)] = number
-    return number
+  /// Takes in what another encoder met; its keys are then those that the map says.
+  package mutating func merge(_ other: KeyEncoder) -> NumberMap {
+    if other.type == .fraction { type = .fraction }
+    orderedLabels = orderedLabels ?? other.orderedLabels
+    guard type == .text, orderedLabels == nil else { return .same }
+    return texts.merge(other.texts)
   }
 
-  private mutating func number(of folded: [UInt8], _ spelling: () -> String) -> Int64 {
-    if let number = numbers[folded] { return number }
-    let number = Int64(spellings.count)
-    numbers[folded] = number
-    spellings.append(spelling())
-    return number
+  /// Takes in what the encoder of other rows met; gives their keys as they are here.
+  mutating func merge(_ other: KeyEncoder, keys: [Int64]) -> [Int64] {
+    merge(other).numbers(of: keys)
   }
 
   /// The column of the keys of groups.
@@ -100,16 +93,16 @@ package struct KeyEncoder: Sendable {
     case .integer: values = .integers(keys)
     case .moment: values = .moments(keys)
     case .date: values = .dates(keys.map { Int32(truncatingIfNeeded: $0) })
-    case .fraction: values = .fractions(keys.map(KeyEncoder.double))
+    case .fraction: values = .fractions(keys.map(Sorting.double))
     case .boolean: values = .booleans(Bitmap(keys.map { $0 == 1 }))
     case .text:
-      let labels = orderedLabels ?? TextDictionary(spellings.isEmpty ? [""] : spellings)
-      values = .texts(keys.map { $0 == KeyEncoder.missing ? 0 : Int32($0) }, labels)
+      guard let orderedLabels else {
+        let (codes, labels) = texts.decode(keys)
+        values = .texts(codes, labels)
+        break
+      }
+      values = .texts(keys.map { $0 == KeyEncoder.missing ? 0 : Int32($0) }, orderedLabels)
     }
     return Column(values, validity: validity)
-  }
-
-  private static func double(_ key: Int64) -> Double {
-    Double(bitPattern: UInt64(bitPattern: key < 0 ? key ^ Int64.max : key))
   }
 }

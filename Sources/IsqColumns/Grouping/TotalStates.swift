@@ -8,25 +8,27 @@ struct IntegerTotalState: AggregateState {
 
   private var entries: [Entry] = []
 
-  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    guard case .integers(let values) = columns[0].values else {
-      preconditionFailure("planned: a total of whole numbers")
-    }
+  mutating func update(_ rows: GroupedRows, groupCount: Int, _ columns: [ColumnView]) {
     entries.grow(to: groupCount, Entry())
-    entries.withUnsafeMutableBufferPointer { entries in
-      groups.withUnsafeBufferPointer { groups in
-        values.withUnsafeBufferPointer { values in
-          if columns[0].validity != nil {
-            for group in groups { entries[Int(group)].hasRows = true }
-          }
-          columns[0].forEachKnown { row in
-            let group = Int(groups[row])
-            entries[group].sum &+= Int128(values[row])
-            entries[group].isKnown = true
-          }
+    let known = columns[0].validity
+    let done: Void? = columns[0].withIntegers { values in
+      entries.withUnsafeMutableBufferPointer { entries in
+        if known != nil { rows.forEach { entries[$1].hasRows = true } }
+        let bits = Arithmetic.both(rows.selection, known)
+        let areTogether = rows.forEachRun { part, group in
+          let count = bits?.setCount(in: part) ?? part.count
+          guard count > 0 else { return }
+          entries[group].sum &+= WholeSum.sum(values, part, bits)
+          entries[group].isKnown = true
+        }
+        if areTogether { return }
+        rows.forEach(known: known) { row, group in
+          entries[group].sum &+= Int128(values[row])
+          entries[group].isKnown = true
         }
       }
     }
+    precondition(done != nil, "planned: a total of whole numbers")
   }
 
   mutating func merge(_ other: IntegerTotalState, _ map: GroupMap, groupCount: Int) {
@@ -60,20 +62,15 @@ struct FractionTotalState: AggregateState {
 
   private var entries: [Entry] = []
 
-  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
-    let values = Arithmetic.fractions(columns[0])
+  mutating func update(_ rows: GroupedRows, groupCount: Int, _ columns: [ColumnView]) {
     entries.grow(to: groupCount, Entry())
-    entries.withUnsafeMutableBufferPointer { entries in
-      groups.withUnsafeBufferPointer { groups in
-        values.withUnsafeBufferPointer { values in
-          if columns[0].validity != nil {
-            for group in groups { entries[Int(group)].hasRows = true }
-          }
-          columns[0].forEachKnown { row in
-            let group = Int(groups[row])
-            entries[group].sum.add(values[row])
-            entries[group].isKnown = true
-          }
+    let known = columns[0].validity
+    columns[0].withDoubles { values in
+      entries.withUnsafeMutableBufferPointer { entries in
+        if known != nil { rows.forEach { entries[$1].hasRows = true } }
+        rows.forEach(known: known) { row, group in
+          entries[group].sum.add(values[row])
+          entries[group].isKnown = true
         }
       }
     }

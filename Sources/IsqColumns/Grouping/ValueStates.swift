@@ -11,29 +11,22 @@ struct ExtremeState: AggregateState {
     self.isMax = isMax
   }
 
-  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
+  mutating func update(_ rows: GroupedRows, groupCount: Int, _ columns: [ColumnView]) {
     grow(to: groupCount)
     var encoder = KeyEncoder(type: type, folding: .caseless)
-    let keys = encoder.encode(columns[0])
-    best.withUnsafeMutableBufferPointer { best in
-      groups.withUnsafeBufferPointer { groups in
-        keys.withUnsafeBufferPointer { keys in
-          if isMax {
-            columns[0].forEachKnown { row in
-              best[Int(groups[row])] = Swift.max(best[Int(groups[row])], keys[row])
-            }
-          } else {
-            columns[0].forEachKnown { row in
-              best[Int(groups[row])] = Swift.min(best[Int(groups[row])], keys[row])
-            }
-          }
+    let keys = encoder.encode(columns[0].copy)
+    let known = columns[0].validity
+    keys.withUnsafeBufferPointer { keys in
+      best.withUnsafeMutableBufferPointer { best in
+        if isMax {
+          rows.forEach(known: known) { best[$1] = Swift.max(best[$1], keys[$0]) }
+        } else {
+          rows.forEach(known: known) { best[$1] = Swift.min(best[$1], keys[$0]) }
         }
       }
     }
     isKnown.withUnsafeMutableBufferPointer { isKnown in
-      groups.withUnsafeBufferPointer { groups in
-        columns[0].forEachKnown { isKnown[Int(groups[$0])] = true }
-      }
+      rows.forEach(known: known) { isKnown[$1] = true }
     }
   }
 
@@ -65,54 +58,54 @@ struct ExtremeState: AggregateState {
 ///
 /// Of two rows of one account and date the later in the file counts.
 struct LevelState: AggregateState {
+  /// What is known of an account.
+  private struct Newest {
+    var day = Int32.min
+    var row = -1
+    var value = Number.integer(0)
+
+    func isBefore(_ other: Newest) -> Bool { (day, row) < (other.day, other.row) }
+  }
+
   private let type: ColumnType
   private var accounts = KeyEncoder(type: .text, folding: .handle)
   private var pairs = GroupTable(width: 2)
-  private var newest: [Int32] = []
-  private var values: [Number] = []
+  private var newest: [Newest] = []
 
   init(type: ColumnType) { self.type = type }
 
-  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
+  mutating func update(_ rows: GroupedRows, groupCount: Int, _ columns: [ColumnView]) {
     let known = Arithmetic.both(columns[0].validity, columns[1].validity)
-    let rows = known?.selection ?? Array(0..<Int32(truncatingIfNeeded: groups.count))
-    add(
-      rows.map { Int64(groups[Int($0)]) }, accounts.encode(columns[2].gather(rows)),
-      DateKernels.days(columns[1].gather(rows).values), Number.all(of: columns[0].gather(rows)))
+    let keys = accounts.encode(columns[2].copy)
+    let days = DateKernels.days(columns[1].values)
+    let numbers = Number.all(of: columns[0].copy)
+    rows.forEach(known: known) { row, group in
+      add(
+        Int64(group), keys[row],
+        Newest(day: days[row], row: rows.number(of: row), value: numbers[row]))
+    }
   }
 
-  private mutating func add(
-    _ groups: [Int64], _ accounts: [Int64], _ days: [Int32], _ numbers: [Number]
-  ) {
-    let found = pairs.groups(of: [groups, accounts], rowCount: groups.count)
-    newest.grow(to: pairs.count, .min)
-    values.grow(to: pairs.count, .integer(0))
-    for (row, pair) in found.enumerated() where days[row] >= newest[Int(pair)] {
-      newest[Int(pair)] = days[row]
-      values[Int(pair)] = numbers[row]
-    }
+  private mutating func add(_ group: Int64, _ account: Int64, _ next: Newest) {
+    let pair = Int(pairs.group(of: [group, account]))
+    newest.grow(to: pairs.count, Newest())
+    if newest[pair].isBefore(next) { newest[pair] = next }
   }
 
   mutating func merge(_ other: LevelState, _ map: GroupMap, groupCount: Int) {
-    let theirs = accounts.encode(other.accounts.decode(other.pairs.column(1)))
-    var groups: [Int64] = []
-    var pairs: [Int] = []
+    let theirs = accounts.merge(other.accounts, keys: other.pairs.column(1))
     for (pair, group) in other.pairs.column(0).enumerated() {
-      map.forEachTarget(of: Int(group)) {
-        groups.append(Int64($0))
-        pairs.append(pair)
-      }
+      map.forEachTarget(of: Int(group)) { add(Int64($0), theirs[pair], other.newest[pair]) }
     }
-    add(
-      groups, pairs.map { theirs[$0] }, pairs.map { other.newest[$0] },
-      pairs.map { other.values[$0] })
   }
 
   /// The levels of a group's accounts add up as any total does.
   func finish(groupCount: Int) throws(AggregateError) -> Column {
     let groups = pairs.column(0).map { Int32(truncatingIfNeeded: $0) }
     var total = AggregateFunction.total.makeState(type)
-    total.update(groups, groupCount: groupCount, [Number.column(values, type)])
+    total.update(
+      GroupedRows(count: groups.count, .each(groups)), groupCount: groupCount,
+      [ColumnView(Number.column(newest.map(\.value), type))])
     let column = try total.finish(groupCount: groupCount)
     var known = Bitmap(repeating: false, count: groupCount)
     for group in groups { known[Int(group)] = true }
@@ -128,12 +121,12 @@ struct UniqueState: AggregateState {
 
   init(type: ColumnType) { self.type = type }
 
-  mutating func update(_ groups: [Int32], groupCount: Int, _ columns: [Column]) {
+  mutating func update(_ rows: GroupedRows, groupCount: Int, _ columns: [ColumnView]) {
     values.grow(to: groupCount, nil)
-    rows.grow(to: groupCount, 0)
-    let numbers = Number.all(of: columns[0])
-    for group in groups { rows[Int(group)] &+= 1 }
-    columns[0].forEachKnown { values[Int(groups[$0])] = numbers[$0] }
+    self.rows.grow(to: groupCount, 0)
+    let numbers = Number.all(of: columns[0].copy)
+    rows.forEach { self.rows[$1] &+= 1 }
+    rows.forEach(known: columns[0].validity) { values[$1] = numbers[$0] }
   }
 
   mutating func merge(_ other: UniqueState, _ map: GroupMap, groupCount: Int) {

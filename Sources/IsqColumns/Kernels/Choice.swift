@@ -58,12 +58,4 @@ extension Column {
   package func known(where other: Column) -> Column {
     Column(values, validity: Arithmetic.both(validity, other.validity))
   }
-
-  /// The sum of the known numbers, near enough for a percentage.
-  package var roughSum: Double {
-    let numbers = Arithmetic.fractions(self)
-    var total = 0.0
-    numbers.withUnsafeBufferPointer { numbers in forEachKnown { total += numbers[$0] } }
-    return total
-  }
 }

@@ -2,6 +2,22 @@ import IsqCalendar
 
 /// Kernels of comparisons: a bit for every row. With a missing side only `!=` holds.
 enum Comparison {
+  /// A column beside a constant; values are read where they lie.
+  static func compare(
+    _ op: ComparisonOperator, _ view: ColumnView, _ value: Value, _ folding: TextFolding
+  ) -> Bitmap {
+    let bits: Bitmap? =
+      switch (view.type, value) {
+      case (.integer, .integer(let number)): view.withIntegers { compare(op, $0, number) }
+      case (.fraction, .fraction(let number)): view.withFractions { compare(op, $0, number) }
+      case (.fraction, .integer(let number)): view.withFractions { compare(op, $0, Double(number)) }
+      case (.date, .period(let period)): view.withCodes { compare(op, $0, period) }
+      default: nil
+      }
+    guard let bits else { return compare(op, view.copy, value, folding) }
+    return settle(bits, view.validity, op)
+  }
+
   static func compare(
     _ op: ComparisonOperator, _ column: Column, _ value: Value, _ folding: TextFolding
   ) -> Bitmap {
@@ -84,15 +100,19 @@ enum Comparison {
   private static func compare<T: Comparable>(
     _ op: ComparisonOperator, _ values: [T], _ limit: T
   ) -> Bitmap {
-    values.withUnsafeBufferPointer { x in
-      switch op {
-      case .equal: Bitmap.masks(x.count) { x[$0] == limit }
-      case .notEqual: Bitmap.masks(x.count) { x[$0] != limit }
-      case .less: Bitmap.masks(x.count) { x[$0] < limit }
-      case .lessOrEqual: Bitmap.masks(x.count) { x[$0] <= limit }
-      case .greater: Bitmap.masks(x.count) { x[$0] > limit }
-      case .greaterOrEqual: Bitmap.masks(x.count) { x[$0] >= limit }
-      }
+    values.withUnsafeBufferPointer { compare(op, $0, limit) }
+  }
+
+  private static func compare<T: Comparable>(
+    _ op: ComparisonOperator, _ x: UnsafeBufferPointer<T>, _ limit: T
+  ) -> Bitmap {
+    switch op {
+    case .equal: Bitmap.masks(x.count) { x[$0] == limit }
+    case .notEqual: Bitmap.masks(x.count) { x[$0] != limit }
+    case .less: Bitmap.masks(x.count) { x[$0] < limit }
+    case .lessOrEqual: Bitmap.masks(x.count) { x[$0] <= limit }
+    case .greater: Bitmap.masks(x.count) { x[$0] > limit }
+    case .greaterOrEqual: Bitmap.masks(x.count) { x[$0] >= limit }
     }
   }
 
@@ -116,6 +136,12 @@ enum Comparison {
   /// A date beside a period: `=` is inside, `<` before its start, `>` after its end.
   private static func compare(
     _ op: ComparisonOperator, _ days: [Int32], _ period: CivilPeriod
+  ) -> Bitmap {
+    days.withUnsafeBufferPointer { compare(op, $0, period) }
+  }
+
+  private static func compare(
+    _ op: ComparisonOperator, _ days: UnsafeBufferPointer<Int32>, _ period: CivilPeriod
   ) -> Bitmap {
     switch op {
     case .equal:

@@ -2,6 +2,7 @@ extension Column {
   /// The rows of a range, as a column of their own.
   package func slice(_ range: Range<Int>) -> Column {
     if range.lowerBound == 0, range.upperBound == count { return self }
+    if range.isEmpty { return emptied }
     let part: ColumnValues =
       switch values {
       case .integers(let values): .integers(Array(values[range]))
@@ -12,6 +13,20 @@ extension Column {
       case .texts(let codes, let dictionary): .texts(Array(codes[range]), dictionary)
       }
     return Column(part, validity: validity.map { $0.slice(range) })
+  }
+
+  /// None of the rows.
+  private var emptied: Column {
+    let none: ColumnValues =
+      switch values {
+      case .integers: .integers([])
+      case .fractions: .fractions([])
+      case .dates: .dates([])
+      case .moments: .moments([])
+      case .booleans: .booleans(Bitmap(repeating: false, count: 0))
+      case .texts(_, let dictionary): .texts([], dictionary)
+      }
+    return Column(none, validity: validity.map { _ in Bitmap(repeating: false, count: 0) })
   }
 
   /// The rows at indices, in their order; an index may come more than once.

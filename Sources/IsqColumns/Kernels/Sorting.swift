@@ -74,6 +74,10 @@ package enum Sorting {
     let bits = Int64(bitPattern: (value == 0 ? 0.0 : value).bitPattern)
     return bits < 0 ? bits ^ Int64.max : bits
   }
+
+  static func double(ofOrdered key: Int64) -> Double {
+    Double(bitPattern: UInt64(bitPattern: key < 0 ? key ^ Int64.max : key))
+  }
 }
 
 /// A row and the first of its keys, side by side: most comparisons need no more.

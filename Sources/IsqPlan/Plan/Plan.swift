@@ -190,6 +190,7 @@ package struct CoveragePlan: Sendable {
   package var condition: Scalar<Int>?
   package var views: Scalar<Int>
   package var knownViews: Scalar<Int>
-  /// The views that some source accounts for.
-  package var attributed: Scalar<Int>
+  /// The views from each source, which together are those that some source accounts for; none
+  /// where nobody asks what no source does.
+  package var attributed: [Scalar<Int>]
 }

@@ -176,9 +176,11 @@ struct Lowering {
     let joined = lowered.dropFirst().reduce(lowered.first) { all, part in
       all.map { .and($0, part) }
     }
+    let attributed =
+      query.cells == .listed ? split.sources.indices.map { rowViews([$0]) } : []
     return CoveragePlan(
       condition: joined, views: views, knownViews: .known(views, where: source(0)),
-      attributed: rowViews(Array(split.sources.indices)))
+      attributed: attributed)
   }
 
   private func parts(of condition: Scalar<RowLeaf>) -> [Scalar<RowLeaf>] {
