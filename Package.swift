@@ -67,7 +67,7 @@ let package = Package(
     tests("IsqCalendarTests", ["IsqCalendar"]),
     tests("IsqSyntaxTests", ["IsqSyntax", "IsqText", "IsqCalendar"]),
     tests("IsqParallelTests", ["IsqParallel"]),
-    tests("IsqColumnsTests", ["IsqColumns", "IsqCalendar"]),
+    tests("IsqColumnsTests", ["IsqColumns", "IsqParallel", "IsqCalendar"]),
     tests(
       "IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
       exclude: ["Data"]),

@@ -1,4 +1,5 @@
 import IsqColumns
+import IsqParallel
 import IsqPlan
 
 /// Groups rows by some of a plan's keys and keeps the states of aggregates.
@@ -22,8 +23,8 @@ struct Aggregation: Sendable {
   mutating func addGroup(_ key: [Int64]) { table.group(of: key) }
 
   /// The result of each aggregate, for the groups and any that lie behind them, which are empty.
-  func columns(groupCount: Int) throws -> [Column] {
-    try states.indices.map { try states[$0].column(groupCount: groupCount, calls[$0]) }
+  func columns(groupCount: Int, _ workers: Workers) throws -> [Column] {
+    try states.indices.map { try states[$0].column(groupCount: groupCount, calls[$0], workers) }
   }
 
   /// Takes in the groups of other rows; the maps give the numbers of the plan's keys.
@@ -85,15 +86,13 @@ extension Aggregation {
     }
     guard batch.type(of: key.column).isCoded else { return nil }
     let view = batch.view(key.column)
-    guard passes[index].memo.prepare(view) else { return nil }
-    if let groups = passes[index].memo.groups(view, bits) { return groups }
-    let unknown = passes[index].memo.unknown(view, bits)
+    guard let look = passes[index].memo.look(view, bits) else { return nil }
+    if let groups = look.groups { return groups }
     var columns = [Column](repeating: Column(.integers([])), count: batch.columnCount)
-    columns[key.column] = unknown.column(view.dictionary)
+    columns[key.column] = look.unknown.column(view.dictionary)
     let found = try groups(
-      passes[index].pass, columns, at: unknown.rows, firstRow, &encoders, &context)
-    passes[index].memo.learn(unknown, found)
-    return passes[index].memo.groups(view, bits)
+      passes[index].pass, columns, at: look.unknown.rows, firstRow, &encoders, &context)
+    return passes[index].memo.learn(found, look, view, bits)
   }
 
   /// The groups of a few rows of a batch.
@@ -203,8 +202,10 @@ extension Aggregation {
 
 extension AggregateState {
   /// The results of a call's groups.
-  func column(groupCount: Int, _ call: GroupsPlan.AggregateCall) throws -> Column {
-    do throws(AggregateError) { return try finish(groupCount: groupCount) } catch {
+  func column(
+    groupCount: Int, _ call: GroupsPlan.AggregateCall, _ workers: Workers
+  ) throws -> Column {
+    do throws(AggregateError) { return try finish(groupCount: groupCount, workers) } catch {
       switch error {
       case .overflow: throw RunError.overflow(site: call.site)
       case .notAdditive: throw RunError.notAdditive(site: call.site)

@@ -1,5 +1,6 @@
 import IsqCalendar
 import IsqColumns
+import IsqParallel
 import IsqPlan
 
 /// Aggregates over other rows than the groups' own, as columns over the groups.
@@ -12,8 +13,13 @@ struct FramedColumns {
   private let main: Aggregation
   private let sides: [Aggregation]
   private let weekStart: Int
+  private let workers: Workers
 
-  init(_ plan: GroupsPlan, _ main: Aggregation, _ sides: [Aggregation], weekStart: Int) {
+  init(
+    _ plan: GroupsPlan, _ main: Aggregation, _ sides: [Aggregation], weekStart: Int,
+    _ workers: Workers
+  ) {
+    self.workers = workers
     self.plan = plan
     self.main = main
     self.sides = sides
@@ -33,7 +39,7 @@ struct FramedColumns {
     let none = Int32(side.table.count)
     let rows = (0..<main.table.count).map { side.table.find(key(of: $0, side)) ?? none }
     let column = try side.states[framed.aggregate]
-      .column(groupCount: side.table.count + 1, side.calls[framed.aggregate])
+      .column(groupCount: side.table.count + 1, side.calls[framed.aggregate], workers)
     return column.gather(rows)
   }
 
@@ -73,7 +79,7 @@ struct FramedColumns {
     state.merge(
       state: side.states[framed.aggregate], GroupMap(pairs, count: side.table.count),
       groupCount: targets.count)
-    let column = try state.column(groupCount: targets.count, call)
+    let column = try state.column(groupCount: targets.count, call, workers)
     let known = column.validity.map { $0 & isReached } ?? isReached
     return Column(column.values, validity: known).gather(targetOfGroup)
   }

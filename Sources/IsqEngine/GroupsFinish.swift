@@ -1,5 +1,6 @@
 import IsqCalendar
 import IsqColumns
+import IsqParallel
 import IsqPlan
 
 /// Turns aggregated groups into the answer: outputs, having, fill, sort, limit, others.
@@ -9,13 +10,15 @@ struct GroupsFinish {
   private let keys: [Column]
   private let framed: [Column]
   private let weekStart: Int
+  private let workers: Workers
   private let watch: Stopwatch?
 
   /// - Shape: key and framed columns have a row for every group.
   init(
     _ plan: GroupsPlan, _ main: Aggregation, keys: [Column], framed: [Column], weekStart: Int,
-    _ watch: Stopwatch?
+    _ workers: Workers, _ watch: Stopwatch?
   ) {
+    self.workers = workers
     self.watch = watch
     self.plan = plan
     self.main = main
@@ -29,7 +32,7 @@ struct GroupsFinish {
     var facts = facts
     let count = main.table.count
     var batch = Batch(
-      columns: keys + (try main.columns(groupCount: count))
+      columns: keys + (try main.columns(groupCount: count, workers))
         + plan.units.map { units($0, keys, count) } + framed, rowCount: count)
     var groups = Array(0..<Int32(truncatingIfNeeded: count))
     if let having = plan.having {
@@ -75,7 +78,7 @@ struct GroupsFinish {
     for (index, call) in plan.aggregates.enumerated() {
       var state = call.function.makeState(call.type)
       state.merge(state: main.states[index], map, groupCount: 1)
-      columns.append(try state.column(groupCount: 1, call))
+      columns.append(try state.column(groupCount: 1, call, workers))
     }
     columns += plan.units.map { units($0, keys, 1) }
     columns += zip(plan.framed, framed).map { framed, column in
@@ -134,7 +137,9 @@ struct GroupsFinish {
       return Sorting.order(criteria, count: batch.rowCount)
     }
     if plan.eachCount > 0 {
-      return firstOfEach(Sorting.order(criteria, count: batch.rowCount), groups, limit)
+      let order = Sorting.order(
+        criteria, count: batch.rowCount, limit: limit, ofEach: plan.eachCount)
+      return firstOfEach(order, groups, limit)
     }
     let (more, isTooMany) = limit.addingReportingOverflow(1)
     let order = Sorting.order(

@@ -8,6 +8,7 @@ struct GroupsRun {
   private let plan: GroupsPlan
   private let weekStart: Int
   private var work: GroupsWork
+  private let workers: Workers
   private let watch: Stopwatch?
 
   /// The groups of all rows of a scan, worked out by many.
@@ -26,11 +27,15 @@ struct GroupsRun {
       return true
     }
     watch?.lap(parts.compactMap(\.times))
-    self.init(plan, GroupsWork.merged(parts), weekStart: weekStart, watch)
+    self.init(plan, GroupsWork.merged(parts), weekStart: weekStart, workers, watch)
   }
 
   /// Groups that were worked out.
-  init(_ plan: GroupsPlan, _ work: GroupsWork, weekStart: Int, _ watch: Stopwatch?) {
+  init(
+    _ plan: GroupsPlan, _ work: GroupsWork, weekStart: Int, _ workers: Workers,
+    _ watch: Stopwatch?
+  ) {
+    self.workers = workers
     self.plan = plan
     self.weekStart = weekStart
     self.work = work
@@ -50,10 +55,10 @@ struct GroupsRun {
     completeSources()
     addBaselineGroups()
     watch?.lap(.group, rows: main.table.count)
-    let framed = try FramedColumns(plan, main, work.sides, weekStart: weekStart).columns()
+    let framed = try FramedColumns(plan, main, work.sides, weekStart: weekStart, workers).columns()
     watch?.lap(.frames, rows: main.table.count)
     return try GroupsFinish(
-      plan, main, keys: keyColumns(), framed: framed, weekStart: weekStart, watch
+      plan, main, keys: keyColumns(), framed: framed, weekStart: weekStart, workers, watch
     ).finish(facts)
   }
 

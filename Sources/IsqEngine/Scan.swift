@@ -9,6 +9,8 @@ import IsqText
 struct Scan: Sendable {
   let columns: [Column]
   let rowCount: Int
+  /// What workers take one after the other; nil: ranges of rows as they stand.
+  var pieces: [Range<Int>]?
 
   init(_ plan: Plan) throws {
     let links = Array(Set(plan.inputs.compactMap(\.link))).sorted()
@@ -45,24 +47,27 @@ struct Scan: Sendable {
     rowCount = try raw.first?.count ?? dataset.columns.rowCount()
   }
 
-  /// Rows in a piece of work: enough that taking one costs nothing, few enough that workers end
-  /// at the same time.
-  private static let pieceSize = 4 * Batch.size
+  /// The rows in the pieces that workers take: large enough that taking one costs nothing, small
+  /// enough that workers end at the same time.
+  private var ranges: [Range<Int>] {
+    let size = 4 * Batch.size
+    return stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
+  }
 
   /// Gives all batches with the numbers of their first rows to workers, each of which has a state.
   ///
-  /// - Shape: the states of the workers; each took its batches in order.
+  /// - Shape: the states of the workers; each took the batches of its pieces in order.
   func work<State>(
     _ workers: Workers, _ makeState: @escaping @Sendable () -> State,
     _ take: @escaping @Sendable (inout State, Batch, Int) throws -> Bool
   ) throws -> [State] {
-    let pieces = (rowCount + Scan.pieceSize - 1) / Scan.pieceSize
-    return try workers.work(onPieces: pieces, makeState) { state, piece in
-      let end = min((piece + 1) * Scan.pieceSize, rowCount)
-      for start in stride(from: piece * Scan.pieceSize, to: end, by: Batch.size) {
+    let ranges = pieces ?? ranges
+    return try workers.work(onPieces: ranges.count, makeState) { state, piece in
+      let range = ranges[piece]
+      for start in stride(from: range.lowerBound, to: range.upperBound, by: Batch.size) {
         try Cancellation.check()
-        let batch = Batch(columns: columns, rows: start..<min(start + Batch.size, end))
-        guard try take(&state, batch, start) else { return false }
+        let rows = start..<min(start + Batch.size, range.upperBound)
+        guard try take(&state, Batch(columns: columns, rows: rows), start) else { return false }
       }
       return true
     }

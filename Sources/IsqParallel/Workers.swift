@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The threads that share the work of one question.
 package struct Workers: Sendable {
@@ -38,15 +39,20 @@ package struct Workers: Sendable {
 }
 
 /// The pieces that are left, and what became of those that were taken.
-private final class Job<State>: @unchecked Sendable {
+private final class Job<State>: Sendable {
+  private struct Progress {
+    var next = 0
+    var wantedEnd: Int
+    var failure: (piece: Int, error: any Error)?
+    var states: [Finished] = []
+  }
+
+  /// The state of a worker that is done with it: it goes to the one that asked.
+  private struct Finished: @unchecked Sendable { var state: State }
+
   private let makeState: @Sendable () -> State
   private let take: @Sendable (inout State, Int) throws -> Bool
-  private let lock = Lock()
-  // All of these are only looked at under the lock.
-  private var next = 0
-  private var wantedEnd: Int
-  private var failure: (piece: Int, error: any Error)?
-  private var states: [State] = []
+  private let progress: Mutex<Progress>
 
   init(
     pieceCount: Int, _ makeState: @escaping @Sendable () -> State,
@@ -54,7 +60,7 @@ private final class Job<State>: @unchecked Sendable {
   ) {
     self.makeState = makeState
     self.take = take
-    wantedEnd = pieceCount
+    progress = Mutex(Progress(wantedEnd: pieceCount))
   }
 
   /// Takes pieces as long as there are any.
@@ -62,29 +68,33 @@ private final class Job<State>: @unchecked Sendable {
     var state = makeState()
     while let piece = nextPiece() {
       do {
-        if try !take(&state, piece) { lock.withLock { wantedEnd = min(wantedEnd, piece + 1) } }
+        if try !take(&state, piece) {
+          progress.withLock { $0.wantedEnd = min($0.wantedEnd, piece + 1) }
+        }
       } catch {
-        lock.withLock { fail(piece, error) }
+        progress.withLock { progress in
+          if piece < progress.failure?.piece ?? .max { progress.failure = (piece, error) }
+        }
       }
     }
-    lock.withLock { states.append(state) }
+    let finished = Finished(state: state)
+    progress.withLock { $0.states.append(finished) }
   }
 
+  /// Pieces before one that failed are taken all the same: they may fail as well.
   private func nextPiece() -> Int? {
-    lock.withLock {
-      guard next < wantedEnd, next < failure?.piece ?? .max else { return nil }
-      next += 1
-      return next - 1
+    progress.withLock { progress in
+      let end = min(progress.wantedEnd, progress.failure?.piece ?? .max)
+      guard progress.next < end else { return nil }
+      progress.next += 1
+      return progress.next - 1
     }
-  }
-
-  /// Pieces before the one that failed were taken by others, who may still fail.
-  private func fail(_ piece: Int, _ error: any Error) {
-    if piece < failure?.piece ?? .max { failure = (piece, error) }
   }
 
   func finish() throws -> [State] {
-    if let failure, failure.piece < wantedEnd { throw failure.error }
-    return states
+    try progress.withLock { progress in
+      if let failure = progress.failure, failure.piece < progress.wantedEnd { throw failure.error }
+      return progress.states
+    }.map(\.state)
   }
 }

@@ -17,9 +17,14 @@ struct Answered {
     try self.init(Answered.check(text, over: dataset), settings)
   }
 
-  init(_ query: CheckedQuery, _ settings: Settings = Settings()) throws {
+  init(_ query: CheckedQuery, _ settings: Settings) throws {
+    try self.init(query, LocalEngine(), settings)
+  }
+
+  init(
+    _ query: CheckedQuery, _ engine: LocalEngine = LocalEngine(), _ settings: Settings = Settings()
+  ) throws {
     self.query = query
-    let engine = LocalEngine()
     let dates =
       Planner.needsDates(query)
       ? try engine.dates(of: query.dataset, timezone: settings.timezone) : nil

@@ -1,4 +1,4 @@
-import IsqParallel
+import Synchronization
 
 extension TextDictionary {
   /// For every code the first code whose value is the same for the language; nil where all values
@@ -75,17 +75,5 @@ extension Int {
   /// The smallest power of two that is not smaller.
   fileprivate var nextPowerOfTwo: Int {
     self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
-  }
-}
-
-/// A value that is worked out under a lock.
-final class Guarded<Value>: @unchecked Sendable {
-  private let lock = Lock()
-  private var value: Value
-
-  init(_ value: Value) { self.value = value }
-
-  func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
-    try lock.withLock { try body(&value) }
   }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The different values of a text column, numbered from 0 in order of first appearance.
 ///
 /// The values lie one behind the other in one buffer of UTF-8; value `code` is
@@ -8,7 +10,7 @@ package final class TextDictionary: Sendable {
   /// Whether order is the order of codes (sources, weekdays, buckets) and not that of text.
   package let isOrderedByCode: Bool
   /// See `classes(_:)`.
-  let classesOfFolding = Guarded<[TextFolding: [Int32]?]>([:])
+  let classesOfFolding = Mutex<[TextFolding: [Int32]?]>([:])
 
   package init(bytes: [UInt8], offsets: [Int], isOrderedByCode: Bool = false) {
     precondition(offsets.first == 0 && offsets.last == bytes.count, "offsets span the bytes")

@@ -39,7 +39,7 @@ extension Scalar<Int> {
       let left = try a.evaluate(batch, &context)
       let right = try b.evaluate(batch, &context)
       return try Arithmetic.apply(op, left, right, &context)
-    case .compare, .match, .matches, .isIn, .and, .or, .not, .isMissing, .anyHashtag:
+    case .compare, .match, .matches, .isIn, .and, .or, .not, .isMissing, .anyHashtag, .answered:
       return Column(.booleans(try condition(batch, &context)))
     case .orElse(let a, let b):
       let first = try a.evaluate(batch, &context)
@@ -99,6 +99,11 @@ extension Scalar<Int> {
       return Comparison.isIn(try a.evaluate(batch, &context), values, folding)
     case .anyHashtag(let a, let test):
       return TextKernels.anyHashtag(try a.evaluate(batch, &context), test)
+    case .answered(let condition, let answers):
+      if let leaf = condition.leaves.first, let rows = answers.rows(batch.view(leaf)) {
+        return rows
+      }
+      return try condition.condition(batch, &context)
     case .leaf, .constant, .arithmetic, .orElse, .conditional, .known, .call:
       let column = try evaluate(batch, &context)
       guard case .booleans(let bits) = column.values else {

@@ -22,6 +22,8 @@ package indirect enum Scalar<Leaf: Hashable & Sendable>: Hashable, Sendable {
   case known(Scalar, where: Scalar)
   /// Whether any hashtag of a text satisfies a condition whose leaf stands for the hashtag.
   case anyHashtag(Scalar, HashtagTest)
+  /// A condition on texts that was asked of the values of a dictionary.
+  case answered(Scalar, TextAnswers)
   case call(ScalarFunction, [Scalar])
 }
 
@@ -75,6 +77,7 @@ extension Scalar {
     case .conditional(let a, let b, let c): return .conditional(map(a), then: map(b), else: map(c))
     case .known(let a, let b): return .known(map(a), where: map(b))
     case .anyHashtag(let a, let test): return .anyHashtag(map(a), test)
+    case .answered(let condition, let answers): return .answered(map(condition), answers)
     case .call(let function, let arguments): return .call(function, arguments.map(map))
     }
   }

@@ -1,3 +1,5 @@
+package import IsqParallel
+
 /// The state of one aggregate over all groups. States of parts of the rows can be merged.
 package protocol AggregateState: Sendable {
   /// Takes in a batch.
@@ -13,10 +15,14 @@ package protocol AggregateState: Sendable {
   mutating func merge(_ other: Self, _ map: GroupMap, groupCount: Int)
 
   /// The results, a row a group; groups that no row fell into are there as well.
-  func finish(groupCount: Int) throws(AggregateError) -> Column
+  func finish(groupCount: Int, _ workers: Workers) throws(AggregateError) -> Column
 }
 
 extension AggregateState {
+  package func finish(groupCount: Int) throws(AggregateError) -> Column {
+    try finish(groupCount: groupCount, Workers(count: 1))
+  }
+
   /// Takes in the state of another part of the rows, which is one of the same aggregate.
   package mutating func merge(state other: any AggregateState, _ map: GroupMap, groupCount: Int) {
     guard let other = other as? Self else {

@@ -1,3 +1,5 @@
+import IsqParallel
+
 /// The mean of the known values.
 struct AverageState: AggregateState {
   private struct Entry {
@@ -42,7 +44,7 @@ struct AverageState: AggregateState {
     }
   }
 
-  func finish(groupCount: Int) throws(AggregateError) -> Column {
+  func finish(groupCount: Int, _ workers: Workers) throws(AggregateError) -> Column {
     try Column.known(groupCount) { (group) throws(AggregateError) in
       guard group < entries.count, entries[group].known > 0 else { return nil }
       let sum = isExact ? Double(entries[group].whole) : entries[group].sum.value
@@ -84,7 +86,7 @@ struct WeightedAverageState: AggregateState {
     }
   }
 
-  func finish(groupCount: Int) throws(AggregateError) -> Column {
+  func finish(groupCount: Int, _ workers: Workers) throws(AggregateError) -> Column {
     try Column.known(groupCount) { (group) throws(AggregateError) in
       guard group < entries.count else { return nil }
       let weight = entries[group].weight.value

@@ -1,3 +1,5 @@
+import IsqParallel
+
 /// `count of rows`.
 struct RowCountState: AggregateState {
   private var counts: [Int64] = []
@@ -12,7 +14,7 @@ struct RowCountState: AggregateState {
     map.forEach(count: other.counts.count) { counts[$1] &+= other.counts[$0] }
   }
 
-  func finish(groupCount: Int) -> Column {
+  func finish(groupCount: Int, _ workers: Workers) -> Column {
     var result = counts
     result.grow(to: groupCount, 0)
     return Column(.integers(result))
@@ -33,7 +35,7 @@ struct CountState: AggregateState {
     map.forEach(count: other.counts.count) { counts[$1] &+= other.counts[$0] }
   }
 
-  func finish(groupCount: Int) -> Column {
+  func finish(groupCount: Int, _ workers: Workers) -> Column {
     var result = counts
     result.grow(to: groupCount, 0)
     return Column(.integers(result))

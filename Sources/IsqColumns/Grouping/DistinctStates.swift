@@ -1,3 +1,5 @@
+import IsqParallel
+
 /// `count of distinct X`: exact, by the set of the pairs of group and value that occurred.
 struct DistinctState: AggregateState {
   private var encoder: KeyEncoder
@@ -43,7 +45,9 @@ struct DistinctState: AggregateState {
     }
   }
 
-  func finish(groupCount: Int) -> Column { Column(.integers(pairs.counts(groupCount))) }
+  func finish(groupCount: Int, _ workers: Workers) -> Column {
+    Column(.integers(pairs.counts(groupCount)))
+  }
 }
 
 /// `count of hashtags`: the different hashtags of the texts.
@@ -64,5 +68,7 @@ struct DistinctHashtagsState: AggregateState {
     tags.merge(other.tags, map, groupCount: groupCount)
   }
 
-  func finish(groupCount: Int) -> Column { tags.finish(groupCount: groupCount) }
+  func finish(groupCount: Int, _ workers: Workers) -> Column {
+    tags.finish(groupCount: groupCount, workers)
+  }
 }

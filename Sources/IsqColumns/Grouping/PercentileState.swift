@@ -1,3 +1,5 @@
+import IsqParallel
+
 /// Percentiles of type 7: linear interpolation between the two nearest values.
 ///
 /// The batches are kept as they came; only the result looks at their values.
@@ -45,48 +47,108 @@ struct PercentileState: AggregateState {
         column: ColumnView(Column(.fractions(values)))))
   }
 
-  func finish(groupCount: Int) throws(AggregateError) -> Column {
-    let starts = starts(groupCount)
-    return try keys(starts).withUnsafeBufferPointer { keys throws(AggregateError) in
-      try Column.known(groupCount) { (group) throws(AggregateError) in
-        let part = UnsafeBufferPointer(rebasing: keys[starts[group]..<starts[group + 1]])
-        guard !part.isEmpty else { return nil }
-        let place = fraction * Double(part.count - 1)
-        let below = Int(place.rounded(.down))
-        let (first, second) = Selection.pair(part, at: below)
-        let low = Sorting.double(ofOrdered: first)
-        let high = Sorting.double(ofOrdered: second)
-        let result = low + (high - low) * (place - place.rounded(.down))
-        guard result.isFinite else { throw .overflow }
-        return result
+  func finish(groupCount: Int, _ workers: Workers) throws(AggregateError) -> Column {
+    let counts = counts(groupCount)
+    let shares = PercentileState.shares(counts, of: workers.count)
+    let isWhole = parts.allSatisfy { $0.column.type == .integer }
+    let found = try? workers.work(onPieces: shares.count) {
+      [(groups: Range<Int>, values: [Double])]()
+    } _: { found, share in
+      found.append((shares[share], results(of: shares[share], counts, isWhole: isWhole)))
+      return true
+    }
+    var values = [Double](repeating: 0, count: groupCount)
+    for (groups, part) in (found ?? []).joined() { values.replaceSubrange(groups, with: part) }
+    return try Column.known(groupCount) { (group) throws(AggregateError) in
+      guard counts[group] > 0 else { return nil }
+      guard values[group].isFinite else { throw .overflow }
+      return values[group]
+    }
+  }
+
+  /// The number of values of each group.
+  private func counts(_ groupCount: Int) -> [Int64] {
+    var counts = [Int64](repeating: 0, count: groupCount)
+    for part in parts { part.rows.count(known: part.column.validity, into: &counts) }
+    return counts
+  }
+
+  /// Ranges of groups with about as many values each.
+  private static func shares(_ counts: [Int64], of wanted: Int) -> [Range<Int>] {
+    let share = counts.reduce(0, +) / Int64(wanted) + 1
+    var shares: [Range<Int>] = []
+    var start = 0
+    var sum: Int64 = 0
+    for group in counts.indices {
+      sum += counts[group]
+      guard sum >= share || group == counts.count - 1 else { continue }
+      shares.append(start..<(group + 1))
+      start = group + 1
+      sum = 0
+    }
+    return shares
+  }
+
+  /// The percentiles of a range of groups; 0 for those without values.
+  private func results(
+    of groups: Range<Int>, _ counts: [Int64], isWhole: Bool
+  ) -> [Double] {
+    var starts = [0]
+    for group in groups { starts.append(starts[starts.count - 1] + Int(counts[group])) }
+    return keys(of: groups, starts, isWhole: isWhole).withUnsafeBufferPointer { keys in
+      groups.indices.map { index in
+        let place = index - groups.lowerBound
+        let part = UnsafeBufferPointer(rebasing: keys[starts[place]..<starts[place + 1]])
+        return part.isEmpty ? 0 : percentile(part, isWhole: isWhole)
       }
     }
   }
 
-  /// Where the values of each group start, and where the last end.
-  private func starts(_ groupCount: Int) -> [Int] {
-    var counts = [Int64](repeating: 0, count: groupCount)
-    for part in parts { part.rows.count(known: part.column.validity, into: &counts) }
-    var starts = [0]
-    for count in counts { starts.append(starts[starts.count - 1] + Int(count)) }
-    return starts
+  /// Whole numbers are their own keys: they are in the order of the doubles that they turn into.
+  private func percentile(_ keys: UnsafeBufferPointer<Int64>, isWhole: Bool) -> Double {
+    let place = fraction * Double(keys.count - 1)
+    let (first, second) = Selection.pair(keys, at: Int(place.rounded(.down)))
+    let low = isWhole ? Double(first) : Sorting.double(ofOrdered: first)
+    let high = isWhole ? Double(second) : Sorting.double(ofOrdered: second)
+    return low + (high - low) * (place - place.rounded(.down))
   }
 
-  /// The values, group by group, as whole numbers that keep their order.
-  private func keys(_ starts: [Int]) -> [Int64] {
+  /// The values of a range of groups, group by group, as whole numbers that keep their order.
+  ///
+  /// - Shape: `starts` says where the values of each group start, and where the last end.
+  private func keys(of groups: Range<Int>, _ starts: [Int], isWhole: Bool) -> [Int64] {
     var next = starts
     return Array(unsafeUninitializedCapacity: starts[starts.count - 1]) { keys, count in
+      count = starts[starts.count - 1]
       for part in parts {
-        part.column.withDoubles { values in
-          next.withUnsafeMutableBufferPointer { next in
-            part.rows.forEach(known: part.column.validity) { row, group in
-              keys.initializeElement(at: next[group], to: Sorting.ordered(values[row]))
-              next[group] &+= 1
-            }
-          }
+        let known = part.column.validity
+        let isDone: Void? =
+          isWhole
+          ? part.column.withIntegers {
+            PercentileState.place($0, part.rows, known, groups, &next, keys) { $0 }
+          } : nil
+        if isDone != nil { continue }
+        part.column.withDoubles {
+          PercentileState.place($0, part.rows, known, groups, &next, keys, Sorting.ordered)
         }
       }
-      count = starts[starts.count - 1]
+    }
+  }
+
+  /// Puts the values of some groups where they belong.
+  @inline(__always)
+  private static func place<Number>(
+    _ values: UnsafeBufferPointer<Number>, _ rows: GroupedRows, _ known: Bitmap?,
+    _ groups: Range<Int>, _ next: inout [Int], _ keys: UnsafeMutableBufferPointer<Int64>,
+    _ key: (Number) -> Int64
+  ) {
+    next.withUnsafeMutableBufferPointer { next in
+      rows.forEach(known: known) { row, group in
+        guard groups.contains(group) else { return }
+        let index = group &- groups.lowerBound
+        keys.initializeElement(at: next[index], to: key(values[row]))
+        next[index] &+= 1
+      }
     }
   }
 }

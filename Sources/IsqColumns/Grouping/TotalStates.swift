@@ -1,3 +1,5 @@
+import IsqParallel
+
 /// The sum of whole numbers, in 128 bits, so that no order of the rows overflows on the way.
 struct IntegerTotalState: AggregateState {
   private struct Entry {
@@ -40,7 +42,7 @@ struct IntegerTotalState: AggregateState {
     }
   }
 
-  func finish(groupCount: Int) throws(AggregateError) -> Column {
+  func finish(groupCount: Int, _ workers: Workers) throws(AggregateError) -> Column {
     var totals = [Int64](repeating: 0, count: groupCount)
     var validity = Bitmap(repeating: true, count: groupCount)
     for (group, entry) in entries.prefix(groupCount).enumerated() {
@@ -85,7 +87,7 @@ struct FractionTotalState: AggregateState {
     }
   }
 
-  func finish(groupCount: Int) throws(AggregateError) -> Column {
+  func finish(groupCount: Int, _ workers: Workers) throws(AggregateError) -> Column {
     var totals = [Double](repeating: 0, count: groupCount)
     var validity = Bitmap(repeating: true, count: groupCount)
     for (group, entry) in entries.prefix(groupCount).enumerated() {

@@ -1,3 +1,5 @@
+import IsqParallel
+
 /// The smallest or the largest value; numbers and dates.
 struct ExtremeState: AggregateState {
   private let type: ColumnType
@@ -45,7 +47,7 @@ struct ExtremeState: AggregateState {
     }
   }
 
-  func finish(groupCount: Int) -> Column {
+  func finish(groupCount: Int, _ workers: Workers) -> Column {
     var known = isKnown
     known.grow(to: groupCount, false)
     let keys = known.indices.map { known[$0] ? best[$0] : 0 }
@@ -100,13 +102,13 @@ struct LevelState: AggregateState {
   }
 
   /// The levels of a group's accounts add up as any total does.
-  func finish(groupCount: Int) throws(AggregateError) -> Column {
+  func finish(groupCount: Int, _ workers: Workers) throws(AggregateError) -> Column {
     let groups = pairs.column(0).map { Int32(truncatingIfNeeded: $0) }
     var total = AggregateFunction.total.makeState(type)
     total.update(
       GroupedRows(count: groups.count, .each(groups)), groupCount: groupCount,
       [ColumnView(Number.column(newest.map(\.value), type))])
-    let column = try total.finish(groupCount: groupCount)
+    let column = try total.finish(groupCount: groupCount, workers)
     var known = Bitmap(repeating: false, count: groupCount)
     for group in groups { known[Int(group)] = true }
     return Column(column.values, validity: known.isAllSet ? nil : known)
@@ -138,7 +140,7 @@ struct UniqueState: AggregateState {
     }
   }
 
-  func finish(groupCount: Int) throws(AggregateError) -> Column {
+  func finish(groupCount: Int, _ workers: Workers) throws(AggregateError) -> Column {
     if rows.contains(where: { $0 > 1 }) { throw .notAdditive }
     var all = values
     all.grow(to: groupCount, nil)

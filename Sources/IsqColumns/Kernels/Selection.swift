@@ -7,6 +7,10 @@ enum Selection {
   static func pair(
     _ values: UnsafeBufferPointer<Int64>, at place: Int
   ) -> (first: Int64, second: Int64) {
+    if values.count <= 64 {
+      let sorted = values.sorted()
+      return (sorted[place], sorted[min(place + 1, sorted.count - 1)])
+    }
     let first = select(values, place)
     var notAbove = 0
     var next = Int64.max
@@ -20,26 +24,23 @@ enum Selection {
   /// Counts how many values fall into each of many buckets, and goes on with those of the bucket
   /// in which the place lies.
   private static func select(_ values: UnsafeBufferPointer<Int64>, _ place: Int) -> Int64 {
-    var work = Array(values)
+    if values.count <= 64 { return values.sorted()[place] }
+    let (low, high) = bounds(values)
+    if low == high { return low }
+    let width = UInt64(bitPattern: high &- low)
+    let shift = UInt64(max(0, UInt64.bitWidth - width.leadingZeroBitCount - 11))
+    let counts = histogram(values, low, shift)
     var place = place
-    while work.count > 64 {
-      let (low, high) = bounds(work)
-      if low == high { return low }
-      let width = UInt64(bitPattern: high &- low)
-      let shift = UInt64(max(0, UInt64.bitWidth - width.leadingZeroBitCount - 11))
-      let counts = histogram(work, low, shift)
-      var bucket = 0
-      while place >= counts[bucket] {
-        place -= counts[bucket]
-        bucket += 1
-      }
-      work = members(work, of: bucket, low, shift, count: counts[bucket])
+    var bucket = 0
+    while place >= counts[bucket] {
+      place -= counts[bucket]
+      bucket += 1
     }
-    work.sort()
-    return work[place]
+    return members(values, of: bucket, low, shift, count: counts[bucket])
+      .withUnsafeBufferPointer { select($0, place) }
   }
 
-  private static func bounds(_ values: [Int64]) -> (Int64, Int64) {
+  private static func bounds(_ values: UnsafeBufferPointer<Int64>) -> (Int64, Int64) {
     var low = Int64.max
     var high = Int64.min
     for value in values {
@@ -49,7 +50,9 @@ enum Selection {
     return (low, high)
   }
 
-  private static func histogram(_ values: [Int64], _ low: Int64, _ shift: UInt64) -> [Int] {
+  private static func histogram(
+    _ values: UnsafeBufferPointer<Int64>, _ low: Int64, _ shift: UInt64
+  ) -> [Int] {
     var counts = [Int](repeating: 0, count: bucketCount)
     counts.withUnsafeMutableBufferPointer { counts in
       for value in values { counts[bucket(of: value, low, shift)] &+= 1 }
@@ -58,12 +61,18 @@ enum Selection {
   }
 
   private static func members(
-    _ values: [Int64], of wanted: Int, _ low: Int64, _ shift: UInt64, count: Int
+    _ values: UnsafeBufferPointer<Int64>, of wanted: Int, _ low: Int64, _ shift: UInt64, count: Int
   ) -> [Int64] {
-    var found: [Int64] = []
-    found.reserveCapacity(count)
-    for value in values where bucket(of: value, low, shift) == wanted { found.append(value) }
-    return found
+    // One more than there are: every value is written, and the next over it where it is no member.
+    [Int64](unsafeUninitializedCapacity: count + 1) { found, filled in
+      found.initialize(repeating: 0)
+      var end = 0
+      for value in values {
+        found[end] = value
+        end &+= bucket(of: value, low, shift) == wanted ? 1 : 0
+      }
+      filled = count
+    }
   }
 
   @inline(__always)

@@ -11,6 +11,13 @@ package struct SortCriterion: Sendable {
   }
 }
 
+extension SortCriterion {
+  /// The same for some of the rows.
+  fileprivate func gather(_ rows: [Int32]) -> SortCriterion {
+    SortCriterion(column.gather(rows), isDescending: isDescending, folding: folding)
+  }
+}
+
 /// Orders rows. Missing stands last in both directions; rows that tie keep their order.
 package enum Sorting {
   /// The indices of all rows, in the order that the criteria give; or of those alone that stand
@@ -22,6 +29,12 @@ package enum Sorting {
     _ criteria: [SortCriterion], count: Int, limit: Int? = nil
   ) -> [Int32] {
     let wanted = max(0, min(limit ?? count, count))
+    if wanted < count / 4, criteria.count > 1,
+      let few = candidates(criteria[0], wanted), few.count < count / 2
+    {
+      return order(criteria.map { $0.gather(few) }, count: few.count, limit: wanted)
+        .map { few[Int($0)] }
+    }
     let keys = criteria.flatMap(keys)
     guard let first = keys.first else { return Array(0..<Int32(truncatingIfNeeded: wanted)) }
     let order = RowOrder(others: Array(keys.dropFirst()))
@@ -35,6 +48,19 @@ package enum Sorting {
     return rows.prefix(wanted).map(\.row)
   }
 
+  /// The indices of rows in the order that the criteria give, among them the first `limit` of those
+  /// that are the same for the first `each` criteria.
+  package static func order(
+    _ criteria: [SortCriterion], count: Int, limit: Int, ofEach each: Int
+  ) -> [Int32] {
+    guard limit > 0, each > 0, each < criteria.count else { return order(criteria, count: count) }
+    let keys = criteria.prefix(each).flatMap(keys)
+    var table = GroupTable(width: keys.count)
+    let groups = table.groups(of: keys, rowCount: count)
+    let few = candidates(criteria[each], limit, groups, groupCount: table.count)
+    return order(criteria.map { $0.gather(few) }, count: few.count).map { few[Int($0)] }
+  }
+
   /// Whether two rows stand at the same place for the criteria.
   package static func ties(_ criteria: [SortCriterion], _ a: Int, _ b: Int) -> Bool {
     criteria.allSatisfy { criterion in
@@ -43,6 +69,48 @@ package enum Sorting {
       ])
       return keys(of: SortCriterion(pair, folding: criterion.folding)).allSatisfy { $0[0] == $0[1] }
     }
+  }
+
+  /// The rows that may be among the first for a criterion, in their order; nil where texts would
+  /// have to be put in order for it.
+  private static func candidates(_ criterion: SortCriterion, _ wanted: Int) -> [Int32]? {
+    if case .texts = criterion.column.values { return nil }
+    guard wanted > 0 else { return [] }
+    let keys = roughKeys(criterion)
+    let last = keys.withUnsafeBufferPointer { Selection.pair($0, at: wanted - 1).first }
+    return keys.withUnsafeBufferPointer { keys in
+      Bitmap.masks(keys.count) { keys[$0] <= last }.selection
+    }
+  }
+
+  /// The rows that may be among the first of their groups for a criterion, in their order.
+  private static func candidates(
+    _ criterion: SortCriterion, _ wanted: Int, _ groups: [Int32], groupCount: Int
+  ) -> [Int32] {
+    let keys = roughKeys(criterion)
+    var starts = [Int](repeating: 0, count: groupCount + 1)
+    for group in groups { starts[Int(group) + 1] += 1 }
+    for group in 0..<groupCount { starts[group + 1] += starts[group] }
+    var next = starts
+    var ordered = keys
+    for (row, group) in groups.enumerated() {
+      ordered[next[Int(group)]] = keys[row]
+      next[Int(group)] += 1
+    }
+    let lasts = ordered.withUnsafeBufferPointer { ordered in
+      (0..<groupCount).map { group in
+        let part = UnsafeBufferPointer(rebasing: ordered[starts[group]..<starts[group + 1]])
+        return part.count <= wanted ? .max : Selection.pair(part, at: wanted - 1).first
+      }
+    }
+    return Bitmap.masks(keys.count) { keys[$0] <= lasts[Int(groups[$0])] }.selection
+  }
+
+  /// A whole number for every row that keeps the order; missing is beside the last.
+  private static func roughKeys(_ criterion: SortCriterion) -> [Int64] {
+    let keys = keys(of: criterion)
+    guard keys.count > 1 else { return keys[0] }
+    return zip(keys[0], keys[1]).map { $0 > 0 ? .max : $1 }
   }
 
   /// Whole numbers for every row, smaller first: where rows are missing, first whether they are;

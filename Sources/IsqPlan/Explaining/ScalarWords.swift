@@ -42,7 +42,7 @@ struct ScalarWords<Leaf: Hashable & Sendable> {
       return ("\(text(a, inside: .atom)) \(word) \(text(b, inside: .atom))", .relation)
     case .conditional(let test, let a, let b):
       return ("\(text(a, inside: .sum)) if \(text(test, inside: .and)), else \(text(b))", .or)
-    case .known(let a, _): return piece(a)
+    case .known(let a, _), .answered(let a, _): return piece(a)
     case .call(let function, let arguments):
       return ("\(function.name)(\(arguments.map(text).joined(separator: ", ")))", .atom)
     }
