@@ -6,10 +6,10 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate build release test sweep sanitize check-laws check-duckdb lint demo bench bench-peers install clean
+.PHONY: help setup generate build release test sweep sanitize sanitize-threads check-laws check-duckdb lint demo bench bench-warm bench-peers install clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 demo: release ## build, and see four answers
 	@Examples/demo.sh
@@ -32,7 +32,11 @@ sweep: setup ## the same with the long searches: more seeds, every edit of every
 sanitize: setup ## the tests of readers and kernels under the address sanitizer
 	@ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest \
 	  --sanitize=address --scratch-path .build-sanitize \
-	  --filter 'IsqFilesTests|IsqColumnsTests|IsqTextTests' --skip deepNesting
+	  --filter 'IsqFilesTests|IsqColumnsTests|IsqEngineTests|IsqTextTests' --skip deepNesting
+
+sanitize-threads: setup ## the tests of what threads share under the thread sanitizer
+	@SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --sanitize=thread \
+	  --scratch-path .build-tsan --filter 'IsqParallelTests|ThreadsTests'
 
 check-laws: setup ## laws on 10,000 random queries over random files
 	@ISQ_LAWS=10000 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'LawTests|PrinterTests'
@@ -51,6 +55,9 @@ lint: ## whether all code is formatted
 
 bench: release ## ask isq and DuckDB the same questions
 	@python3 Benchmarks/run.py
+
+bench-warm: release ## ask a session of isq and DuckDB about columns in memory
+	@python3 Benchmarks/warm.py
 
 bench-peers: ## what bench compares with
 	@python3 Benchmarks/run.py --install-peers

@@ -17,7 +17,9 @@ import Testing
     #expect(WallClock.timestamp(now: 1_774_821_599) == "2026-03-29T21:59:59Z")
   }
 
-  @Test(arguments: [(0.0004, "0 ms"), (0.0126, "13 ms"), (0.9999, "1000 ms"), (2.26, "2.3 s")])
+  @Test(arguments: [
+    (0.0004, "0.4 ms"), (0.00996, "10 ms"), (0.0126, "13 ms"), (0.9999, "1000 ms"), (2.26, "2.3 s"),
+  ])
   func `a cost is short`(seconds: Double, text: String) {
     #expect(Cost.text(seconds) == text)
   }

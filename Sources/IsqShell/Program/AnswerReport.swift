@@ -25,10 +25,15 @@ struct Cost: Hashable {
     return "\(rows) \(rows == 1 ? "row" : "rows") read · \(Cost.text(seconds))"
   }
 
-  /// `3 ms`, `2.3 s`
+  /// `0.4 ms`, `13 ms`, `2.3 s`
   static func text(_ seconds: Double) -> String {
-    guard seconds >= 1 else { return "\(Int((max(0, seconds) * 1000).rounded())) ms" }
-    let tenths = Int((min(seconds, 1e9) * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10) s"
+    if seconds >= 1 { return "\(tenths(min(seconds, 1e9))) s" }
+    let milliseconds = max(0, seconds) * 1000
+    return milliseconds < 9.95 ? "\(tenths(milliseconds)) ms" : "\(Int(milliseconds.rounded())) ms"
+  }
+
+  private static func tenths(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
   }
 }

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Asks isq and DuckDB the same questions of columns that are already in memory.
+
+    python3 Benchmarks/warm.py                        a million lines, long and wide, all questions
+    python3 Benchmarks/warm.py --rows 10000000        ten million
+    python3 Benchmarks/warm.py --threads 1            one thread each
+
+isq is a session at its prompt; DuckDB is a table in memory, made once of the same file
+(`pip install duckdb`). A question is asked of both in turn, so that a busy moment of the machine
+hits both; the first time, which reads the columns, does not count, nor does loading. What isq takes
+is what it says itself; run.py compares the answers.
+"""
+import argparse
+import glob
+import math
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tty
+
+from run import HERE, TOP, data_file, show
+
+SCAN = "read_csv('{FILE}', types={'video_id':'VARCHAR'})"
+
+
+class Session:
+    """isq at its prompt, which answers a question when it is asked."""
+
+    def __init__(self, program, path, threads):
+        self.terminal, inner = os.openpty()
+        tty.setraw(inner)
+        self.home = tempfile.TemporaryDirectory()
+        environment = dict(os.environ, NO_COLOR="1", TERM="dumb", HOME=self.home.name, ISQ_THREADS=str(threads))
+        self.process = subprocess.Popen([program, "--verbose", "--format", "csv", path], stdin=inner,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment)
+        os.close(inner)
+
+    def milliseconds(self, question):
+        os.write(self.terminal, question.encode() + b"\n")
+        for line in self.process.stderr:
+            if "error" in line:
+                sys.exit(f"isq: {question}: {line.strip()}")
+            found = re.search(r"read · ([\d.]+) (ms|s)$", line.strip())
+            if found:
+                return float(found[1]) * (1000 if found[2] == "s" else 1)
+        sys.exit(f"isq ended at: {question}")
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        os.close(self.terminal)
+        self.home.cleanup()
+
+
+class Peer:
+    """DuckDB with the file in a table in memory."""
+
+    def __init__(self, path, threads):
+        import duckdb
+        self.connection = duckdb.connect()
+        self.connection.execute(f"SET threads = {threads}")
+        self.connection.execute("CREATE TABLE posts AS SELECT * FROM " + SCAN.replace("{FILE}", path))
+
+    def milliseconds(self, question):
+        start = time.perf_counter()
+        self.connection.execute(question).fetchall()
+        return (time.perf_counter() - start) * 1000
+
+
+def question(number, kind):
+    with open(os.path.join(HERE, "questions", f"{number}.{kind}")) as file:
+        return file.read().strip()
+
+
+def compare(options, shape, numbers):
+    path = data_file(shape, options.rows)
+    session, peer = Session(options.isq, path, options.threads), Peer(path, options.threads)
+    lines, ratios = [], []
+    for number in numbers:
+        asked, sql = question(number, "isq"), question(number, f"{shape}.sql").replace(SCAN, "posts")
+        session.milliseconds(asked)
+        pairs = [(session.milliseconds(asked), peer.milliseconds(sql)) for _ in range(options.runs)]
+        ours, theirs = (statistics.median(side) for side in zip(*pairs))
+        # The session says tenths: what is less counts as half of one.
+        ratio = statistics.median(b / max(a, 0.05) for a, b in pairs)
+        ratios.append(ratio)
+        lines.append([number, shape, f"{ours:.1f}", f"{theirs:.1f}", f"{ratio:.2f}"])
+    session.close()
+    mean = math.exp(statistics.fmean(map(math.log, ratios)))
+    lines.append(["all", shape, "", "", f"{mean:.2f}"])
+    return lines
+
+
+def main():
+    every = sorted(os.path.basename(path)[:2] for path in glob.glob(os.path.join(HERE, "questions", "*.isq")))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--questions", default="all", metavar="04,05|all")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="lines of each file")
+    parser.add_argument("--shapes", default="long,wide", metavar="long,wide")
+    parser.add_argument("--runs", type=int, default=5, help="how often each question is asked for a median")
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads of each")
+    parser.add_argument("--isq", default=os.path.join(TOP, ".build", "release", "isq"), help="a release build")
+    options = parser.parse_args()
+    numbers = every if options.questions == "all" else options.questions.split(",")
+    lines = [line for shape in options.shapes.split(",") for line in compare(options, shape, numbers)]
+    print(f"{options.rows:,} lines in memory, median of {options.runs} in turn, {options.threads} threads\n")
+    show(["question", "shape", "isq ms", "DuckDB ms", "times faster"], lines)
+
+
+if __name__ == "__main__":
+    main()
