@@ -31,7 +31,7 @@ struct PackedInput {
       return try open(archive, options: options, depth: depth)
     case let format?: throw format.refusal(source.path)
     case nil:
-      guard options.member == nil || depth > 0 else { throw notAnArchive(source.path) }
+      guard options.member == nil else { throw notAnArchive(source.path) }
       return PackedInput(content: .texts([source]))
     }
   }
@@ -39,14 +39,19 @@ struct PackedInput {
   private static func open(
     _ archive: ZipArchive, options: LoadOptions, depth: Int
   ) throws(Diagnostic) -> PackedInput {
-    if archive.isWorkbook { return PackedInput(content: .workbook(archive)) }
+    if archive.isWorkbook {
+      guard options.member == nil else { throw notAnArchive(archive.path) }
+      return PackedInput(content: .workbook(archive))
+    }
     let choice = try MemberChoice(archive, asked: options.member)
     let sources = try archive.sources(of: choice.members)
     var lines = choice.lines
     guard sources.count == 1 else {
       return PackedInput(content: .texts(sources), lines: lines)
     }
-    let inner = try open(sources[0], options: options, depth: depth + 1)
+    var innerOptions = options
+    innerOptions.member = nil
+    let inner = try open(sources[0], options: innerOptions, depth: depth + 1)
     lines += inner.lines
     return PackedInput(content: inner.content, lines: lines)
   }
