@@ -12,6 +12,7 @@ extension Session {
     do {
       if let zone = invocation.timezone { try set(timezone: zone) }
       environment.settings.today = invocation.today
+      environment.settings.maxUnpacked = invocation.maxUnpacked ?? environment.settings.maxUnpacked
       for binding in invocation.bindings {
         source = SourceText(binding.value, name: "--let \(binding.name)")
         try bind(binding, source)
@@ -52,7 +53,9 @@ extension Session {
 
   private func load(_ path: String) throws {
     let name = path == "-" ? "stdin" : nil
-    environment.add(try Loader.load(path: path, options: LoadOptions(), name: name))
+    var options = LoadOptions()
+    options.unpackLimit = UnpackLimit(bytes: environment.settings.maxUnpacked)
+    environment.add(try Loader.load(path: path, options: options, name: name))
     report(environment)
   }
 }
