@@ -12,6 +12,31 @@ import Testing
     try expectAnswers(of: shape, likeThoseOf: Shapes.counts[0])
   }
 
+  @Test("The sum of the sources is the total where the file has none", arguments: Shapes.totals)
+  func totals(shape: Shape) throws {
+    try expectAnswers(of: shape, likeThoseOf: Shapes.totals[0])
+  }
+
+  @Test("Days of accounts give the same answers in every shape", arguments: Shapes.days.fractions)
+  func days(shape: Shape) throws {
+    try expectAnswers(of: shape, likeThoseOf: Shapes.days.fractions[0])
+  }
+
+  @Test("Days in counts give the same answers in every shape", arguments: Shapes.days.counts)
+  func daysInCounts(shape: Shape) throws {
+    try expectAnswers(of: shape, likeThoseOf: Shapes.days.counts[0])
+  }
+
+  @Test("Snapshots give the same answers in every shape", arguments: Shapes.snapshots.fractions)
+  func snapshots(shape: Shape) throws {
+    try expectAnswers(of: shape, likeThoseOf: Shapes.snapshots.fractions[0])
+  }
+
+  @Test("Snapshots in counts give the same answers", arguments: Shapes.snapshots.counts)
+  func snapshotsInCounts(shape: Shape) throws {
+    try expectAnswers(of: shape, likeThoseOf: Shapes.snapshots.counts[0])
+  }
+
   @Test("Fractions and the counts that they make agree but for the last digits")
   func families() throws {
     let fractions = try Asking(Shapes.fractions[0]).answers(to: Question.all)

@@ -55,7 +55,7 @@ enum JSONShapes {
   /// Videos as TikTok's API for businesses gives them.
   private static var apiVideos: [String] {
     let sheets = PostSheets(
-      fields: PostField.allCases.filter { $0 != .account },
+      fields: [.video] + PostField.ofLinks,
       headers: [
         .video: "item_id", .url: "share_url", .title: "caption", .type: "media_type",
         .posted: "create_time", .views: "video_views", .saves: "favorites",

@@ -20,6 +20,8 @@ struct Post: Sendable {
   var averageWatch: Int
   /// Hundredths of a percent.
   var completion: Int
+  /// When the numbers were captured, in seconds since 1970.
+  var captured = 0
   /// The parts of TikTok's sources in thousandths of the views, which make whole views; nil where
   /// nothing is known of them.
   var parts: [Int]?
@@ -28,6 +30,14 @@ struct Post: Sendable {
 
   /// The views from each source.
   var counts: [Int]? { parts?.map { $0 * views / 1000 } }
+}
+
+extension Post {
+  fileprivate func captured(at seconds: Int) -> Post {
+    var post = self
+    post.captured = seconds
+    return post
+  }
 }
 
 /// Posts that are the same on every run.
@@ -42,6 +52,32 @@ enum Posts {
     post.parts = parts
     return post
   }
+
+  /// What three accounts got on each of 60 days, whatever video it was.
+  static let daily: [Post] = {
+    var random = SeededGenerator(seed: 28)
+    return (0..<180).map { index in
+      var day = post(index, posted: 1_738_368_000 + index / 3 * 86_400, &random)
+      day.account = ["@north.loaf", "@ember_kiln", "@quiet.desk9"][index % 3]
+      return day
+    }
+  }()
+
+  /// Three snapshots of each post, the last of which says what the post does.
+  static let snapshots: [Post] = {
+    var random = SeededGenerator(seed: 31)
+    return [40, 90, 100].enumerated().flatMap { index, percent in
+      all.map { post in
+        var snapshot = post
+        snapshot.captured = 1_756_684_800 + index * 7 * 86_400
+        snapshot.views = post.views * percent / 100 / 1000 * 1000
+        guard percent < 100 else { return post.captured(at: snapshot.captured) }
+        snapshot.likes = post.likes.map { $0 * percent / 100 }
+        if post.parts != nil { snapshot.parts = parts(step: 1, &random) }
+        return snapshot
+      }
+    }
+  }()
 
   private static func make(count: Int, seed: UInt64) -> [Post] {
     var random = SeededGenerator(seed: seed)

@@ -1,11 +1,21 @@
 import IsqDatasets
 
-/// What a writer can say of a post beside its sources.
+/// What a writer can say of a post beside its sources; canonical names, and one of the file's own.
 enum PostField: String, CaseIterable, Sendable {
-  case video, url, account, title, type, topic, posted, views, likes, comments, shares, saves
+  case video, url, account, title, type, topic, posted, captured, views, likes, comments, shares,
+    saves
   case duration
   case averageWatch = "average_watch"
   case completion
+
+  /// What exports of videos say.
+  static let ofVideos = allCases.filter { $0 != .url && $0 != .captured }
+  /// The same with links instead of ids and accounts.
+  static let ofLinks = allCases.filter { $0 != .video && $0 != .account && $0 != .captured }
+  /// What exports of accounts say of a day.
+  static let ofDays: [PostField] = [
+    .posted, .account, .type, .views, .likes, .comments, .shares, .saves,
+  ]
 }
 
 /// How a time is written.
@@ -43,7 +53,7 @@ struct PostSheets: Sendable {
     case fraction, percent, percentSign, count
   }
 
-  var fields = PostField.allCases.filter { $0 != .url }
+  var fields = PostField.ofVideos
   /// The headers that are not canonical names.
   var headers: [PostField: String] = [:]
   var time = TimeForm.iso
@@ -109,6 +119,7 @@ struct PostSheets: Sendable {
     case .type: .text(post.type)
     case .topic: .text(post.topic)
     case .posted: time.cell(post.posted)
+    case .captured: TimeForm.plainDay.cell(post.captured)
     case .views: .number("\(post.views)")
     case .likes: post.likes.map { .number("\($0)") } ?? .missing
     case .comments: .number("\(post.comments)")

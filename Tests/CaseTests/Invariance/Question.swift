@@ -1,12 +1,12 @@
 /// What a file may lack, so that some questions can't be asked of it.
 enum Trait: Hashable, CaseIterable, Sendable {
-  case account, title, hashtags, type, topic
+  case video, account, title, hashtags, type, topic
   /// The day of posting, and the time of that day.
   case day, clock
   case likes, engagement, watch, completion
 }
 
-/// A query, and what it needs of a file beside views by source and the video.
+/// A query, and what it needs of a file beside views by source.
 struct Question: Sendable {
   var query: String
   var needs: Set<Trait>
@@ -26,7 +26,7 @@ extension Question {
     totals + overTime + conditions + rankings + rows + shares + byDimension + measures
 
   private static let totals = [
-    Question("show views, count of rows, count of videos"),
+    Question("show views, count of rows, count of videos", [.video]),
     Question("show views by source"),
     Question("show percent of views by source"),
     Question("show for_you, follow, personal_profile, search, sound, direct_message, others"),
@@ -59,7 +59,7 @@ extension Question {
   private static let conditions = [
     Question("show views where source = search"),
     Question("show views where source in (search, sound) by source"),
-    Question("show views, count of videos where share of search > 20%"),
+    Question("show views, count of videos where share of search > 20%", [.video]),
     Question("show views, share of follow where search >= 1k or sound > 500"),
     Question("show views, count of rows where search is missing"),
     Question("show views, count of rows where not (views between 1k and 20k)"),
@@ -74,28 +74,36 @@ extension Question {
   ]
 
   private static let rankings = [
-    Question("top 10 videos by views"),
-    Question("bottom 10 videos by share of search where views >= 1k"),
-    Question("top 5 videos by views with others"),
+    Question("top 10 videos by views", [.video]),
+    Question("bottom 10 videos by share of search where views >= 1k", [.video]),
+    Question("top 5 videos by views with others", [.video]),
     Question("top 3 sources by views"),
-    Question("top 3 videos by share of search where views > 5k each account", [.account]),
+    Question("top 3 videos by share of search where views > 5k each account", [.video, .account]),
     Question("top 2 sources by views each account", [.account]),
     Question("top 4 hashtags by share of for_you", [.hashtags]),
   ]
 
   private static let rows = [
-    Question("list video, views, search, others where search > 1k sort by search desc, video"),
-    Question("list video, for_you, follow, sound sort by video limit 30"),
-    Question("list video, day(date) named posted_on where views > 50k sort by video", [.day]),
-    Question("list video, hour(date) named at where views > 50k sort by video", [.day, .clock]),
-    Question("list video, title, account sort by video", [.title, .account]),
     Question(
-      "list title, length(title) named size where title contains \"\\n\" sort by title, video",
-      [.title]),
+      "list video, views, search, others where search > 1k sort by search desc, video, date",
+      [.video]),
+    Question("list video, for_you, follow, sound sort by video, date limit 30", [.video]),
     Question(
-      "list video, likes, comments, shares, saves sort by video limit 40", [.likes, .engagement]),
-    Question("list video where likes is missing or search is missing sort by video", [.likes]),
-    Question("list video, source, views where views > 200k sort by video, source"),
+      "list video, day(date) named posted_on where views > 50k sort by video, date", [.video, .day]),
+    Question(
+      "list video, hour(date) named at where views > 50k sort by video, date",
+      [.video, .day, .clock]),
+    Question("list video, title, account sort by video, date", [.video, .title, .account]),
+    Question(
+      "list title, length(title) named size where title contains \"\\n\" sort by title, video, date",
+      [.video, .title]),
+    Question(
+      "list video, likes, comments, shares, saves sort by video, date limit 40",
+      [.video, .likes, .engagement]),
+    Question(
+      "list video where likes is missing or search is missing sort by video, date",
+      [.video, .likes]),
+    Question("list video, source, views where views > 200k sort by video, date, source", [.video]),
   ]
 
   private static let shares = [
@@ -117,7 +125,7 @@ extension Question {
   private static let measures = [
     Question("show likes, comments, shares, saves", [.likes, .engagement]),
     Question("show likes / views by account", [.likes, .account]),
-    Question("show likes per video, average of likes by month", [.likes, .day]),
+    Question("show likes per video, average of likes by month", [.video, .likes, .day]),
     Question("show average of (comments / views), max of saves", [.engagement]),
     Question("show average_watch, duration by account", [.watch, .account]),
     Question("show completion, average of completion by account", [.completion, .account]),

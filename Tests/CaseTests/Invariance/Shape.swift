@@ -23,6 +23,12 @@ struct Shape: Sendable, CustomTestStringConvertible {
   var files: @Sendable () -> [WrittenFile]
 
   var testDescription: String { name }
+
+  func named(_ name: String) -> Shape {
+    var shape = self
+    shape.name = name
+    return shape
+  }
 }
 
 extension Shape {

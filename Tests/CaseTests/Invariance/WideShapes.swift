@@ -12,12 +12,12 @@ enum WideShapes {
       sheet("columns from right to left") { reversed($0.wide(Posts.all, sources: names)) },
       sheet("links instead of ids and accounts") { sheets in
         var sheets = sheets
-        sheets.fields = PostField.allCases.filter { $0 != .video && $0 != .account }
+        sheets.fields = PostField.ofLinks
         return sheets.wide(Posts.all, sources: names)
       },
       sheet("links beside ids") { sheets in
         var sheets = sheets
-        sheets.fields = PostField.allCases
+        sheets.fields = PostField.ofVideos + [.url]
         return sheets.wide(Posts.all, sources: names)
       },
       .text("an export's day beside the time of posting") {
