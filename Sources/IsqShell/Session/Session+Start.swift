@@ -17,7 +17,7 @@ extension Session {
         try bind(binding, source)
       }
       source = nil
-      for path in invocation.data { try load(path) }
+      try load(invocation.data)
       return .fine
     } catch let diagnostic as Diagnostic {
       console.messages.say(diagnostic, in: source)
@@ -50,9 +50,11 @@ extension Session {
     environment.bindings[binding.name] = value
   }
 
-  private func load(_ path: String) throws {
-    let name = path == "-" ? "stdin" : nil
-    environment.add(try Loader.load(path: path, options: LoadOptions(), name: name))
-    report(environment)
+  /// Loads the files of the command line; those of one shape are one dataset, the last is asked.
+  private func load(_ paths: [String]) throws {
+    for dataset in try Loader.load(paths: paths) {
+      environment.add(dataset)
+      report(environment)
+    }
   }
 }
