@@ -12,14 +12,9 @@ struct FileSet {
   static func open(
     _ name: String, options: LoadOptions, chunkSize: Int
   ) throws(Diagnostic) -> FileSet {
-    guard name != "-" else {
-      let source = try Opener.openStandardInput()
-      return FileSet(
-        shown: name, tables: [try OpenedTable.open(source, options: options, chunkSize: chunkSize)])
-    }
     var set = FileSet(shown: name, tables: [])
-    for path in try FilePattern.paths(of: name) {
-      let source = try Opener.open(path: path)
+    for path in name == "-" ? [name] : try FilePattern.paths(of: name) {
+      let source = try Opener.open(path: path, limit: options.unpackLimit)
       let table = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
       if let first = set.tables.first, let difference = table.difference(from: first) {
         throw FileSet.refusal(table, first, difference)

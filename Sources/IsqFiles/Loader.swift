@@ -13,6 +13,7 @@ package enum Loader {
     path: String, options: LoadOptions = LoadOptions(), name: String? = nil
   ) throws(Diagnostic) -> Dataset {
     let files = try FileSet.open(path, options: options, chunkSize: chunkSize)
+    let name = name ?? options.member.map(DatasetName.ofFile)
     return try load(files, options: options, name: name)
   }
 
