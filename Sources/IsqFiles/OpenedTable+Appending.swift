@@ -16,9 +16,9 @@ extension OpenedTable {
       delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables))
   }
 
-  /// What tells two tables apart, as a sentence about the second; nil where they can be appended.
+  /// What tells a table from another, said of it; nil where it can be appended.
   func difference(from first: OpenedTable) -> String? {
-    guard form == first.form else { return "\(form.sentence), and not \(first.form.sentence)" }
+    guard form == first.form else { return "is \(form.sentence), and not \(first.form.sentence)" }
     let keys = HeaderKey.keys(of: reader)
     let firstKeys = HeaderKey.keys(of: first.reader)
     let own = Set(keys)
@@ -26,10 +26,10 @@ extension OpenedTable {
     if form == .objects, 2 * own.tableKeys(in: others) >= own.union(others).tableKeys { return nil }
     guard form == .delimited || form == .objects else { return nil }
     if let missing = firstKeys.firstIndex(where: { !own.contains($0) }) {
-      return "no column `\(first.reader.headers[missing])`"
+      return "has no column `\(first.reader.headers[missing])`"
     }
     return keys.firstIndex { !others.contains($0) }
-      .map { "a column `\(reader.headers[$0])` more" }
+      .map { "has a column `\(reader.headers[$0])` besides" }
   }
 
   /// What was said of each table, once; of which file, where not all are alike.

@@ -18,7 +18,7 @@ extension Session {
         try bind(binding, source)
       }
       source = nil
-      for path in invocation.data { try load(path) }
+      try load(invocation.data)
       return .fine
     } catch let diagnostic as Diagnostic {
       console.messages.say(diagnostic, in: source)
@@ -51,11 +51,13 @@ extension Session {
     environment.bindings[binding.name] = value
   }
 
-  private func load(_ path: String) throws {
-    let name = path == "-" ? "stdin" : nil
+  /// Loads the files of the command line; those of one shape are one dataset, the last is asked.
+  private func load(_ paths: [String]) throws {
     var options = LoadOptions()
     options.unpackLimit = UnpackLimit(bytes: environment.settings.maxUnpacked)
-    environment.add(try Loader.load(path: path, options: options, name: name))
-    report(environment)
+    for dataset in try Loader.load(paths: paths, options: options) {
+      environment.add(dataset)
+      report(environment)
+    }
   }
 }
