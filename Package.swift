@@ -38,7 +38,8 @@ let package = Package(
     module("IsqColumns", ["IsqCalendar"]),
     module("IsqDatasets", ["IsqColumns"]),
     .target(name: "CScan"),
-    module("IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan"]),
+    .target(name: "CExpat"),
+    module("IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan", "CExpat"]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
     module(
       "IsqEngine",

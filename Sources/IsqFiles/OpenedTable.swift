@@ -8,6 +8,8 @@ enum FileForm: Hashable, Sendable {
   case videoList
   /// JSON objects, one a row.
   case objects
+  /// A sheet of a workbook.
+  case workbook
 }
 
 /// A file whose records can be read.
@@ -16,6 +18,8 @@ struct OpenedTable {
   var form: FileForm
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
+  /// Whether decimals stand behind a comma, where the file's form says so.
+  var decimalComma: Bool?
 
   /// Finds out how a file is written.
   static func open(

@@ -8,16 +8,17 @@ struct ColumnTypes {
   private let options: LoadOptions
 
   init(
-    _ sample: Sample, _ reader: any RecordReader, delimiter: UInt8?, _ options: LoadOptions
+    _ sample: Sample, _ reader: any RecordReader, _ opened: OpenedTable, _ options: LoadOptions
   ) {
     self.reader = reader
     self.options = options
-    if let comma = options.decimalComma {
+    if let comma = options.decimalComma ?? opened.decimalComma {
       style = comma ? .comma : .point
     } else {
       let commas = sample.profiles.reduce(0) { $0 + $1.comma.decimals }
       let points = sample.profiles.reduce(0) { $0 + $1.point.decimals }
-      style = delimiter.map { $0 != Ascii.comma && commas > points } == true ? .comma : .point
+      style =
+        opened.delimiter.map { $0 != Ascii.comma && commas > points } == true ? .comma : .point
     }
   }
 
