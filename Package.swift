@@ -38,8 +38,11 @@ let package = Package(
     module("IsqColumns", ["IsqCalendar"]),
     module("IsqDatasets", ["IsqColumns"]),
     .target(name: "CScan"),
+    .target(name: "CUnpack"),
     .target(name: "CExpat"),
-    module("IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan", "CExpat"]),
+    module(
+      "IsqFiles",
+      ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan", "CUnpack", "CExpat"]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
     module(
       "IsqEngine",

@@ -31,6 +31,10 @@ package struct LoadOptions: Hashable, Sendable {
   package var sheet: String?
   /// Checked by the shell, which owns time zones; kept so that it can be asked for.
   package var timezone: String?
+  /// The file in an archive that is read.
+  package var member: String?
+  /// Set by `set max_unpacked`.
+  package var unpackLimit = UnpackLimit.standard
 
   package init() {}
 
@@ -60,6 +64,7 @@ package struct LoadOptions: Hashable, Sendable {
     case .delimiter: delimiter = try LoadOptions.delimiter(option, value)
     case .sheet: sheet = value
     case .timezone: timezone = value
+    case .member: member = value
     }
   }
 
@@ -102,6 +107,6 @@ package struct LoadOptions: Hashable, Sendable {
 
 /// The names of the options.
 package enum LoadOption: String, CaseIterable, Sendable {
-  case shape, scale, dates, kind, delimiter, decimal, header, encoding, errors, snapshots, sheet,
-    timezone
+  case shape, scale, dates, kind, delimiter, decimal, header, encoding, errors, snapshots, timezone
+  case member, sheet
 }

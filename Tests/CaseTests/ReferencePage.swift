@@ -103,6 +103,7 @@ enum ReferencePage {
       case .sheet:
         ("the name of a sheet, or its number", "which sheet of a workbook is read")
       case .timezone: ("the name of a zone", "the zone of the file's times")
+      case .member: ("the name of a file", "which file in a ZIP archive is read")
       }
     return [code(option.rawValue), values, means]
   }

@@ -44,6 +44,12 @@ enum PartName {
     return (String(name[..<start]), String(name[start...]))
   }
 
+  /// A name as names are compared: case says nothing, and some writers have `\\` for `/`.
+  static func folded(_ name: String) -> String {
+    let folded = name.lowercased().replacing("\\", with: "/")
+    return folded.hasPrefix("/") ? String(folded.dropFirst()) : folded
+  }
+
   /// A name seen from a folder: from the root if it starts with `/`; `..` goes up.
   static func resolved(_ target: String, in folder: String) -> String {
     let isAbsolute = target.utf8.first == UInt8(ascii: "/")

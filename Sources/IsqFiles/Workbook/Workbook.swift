@@ -96,11 +96,12 @@ struct Workbook {
   private func table(
     of choice: Choice, _ header: SheetHeader, usesComma: Bool
   ) throws(Diagnostic) -> OpenedTable {
-    let builder = SheetTableBuilder(choice.part, header, limit: 1 << 32)
+    let builder = SheetTableBuilder(choice.part, header, limit: options.unpackLimit.bytes)
     let counts = try SheetScanner.read(choice.part, decoder) { (row) throws(Diagnostic) in
       try builder.add(row)
       return true
     }
+    try choice.part.bytes.checkUnchanged()
     var lines = [sheetLine(choice.sheet)].compactMap { $0 }
     lines += WorkbookReport.lines(counts)
     return OpenedTable(

@@ -124,9 +124,10 @@ final class XMLReader {
 
   private var withoutLibrary: Diagnostic {
     .inFile(
-      .fileUnreadable, "\(Opener.shown(part.path)) can't be read: libexpat is missing",
+      .fileUnreadable,
+      "\(Opener.shown(part.path)) is a workbook, and libexpat is not on this system",
       path: part.path
     )
-    .helping("install libexpat1 (Debian, Ubuntu) or expat (Fedora)")
+    .helping("install it, for example: apt install libexpat1; or save the sheet as CSV")
   }
 }
