@@ -11,8 +11,9 @@ package enum Loader {
   package static func load(
     path: String, options: LoadOptions = LoadOptions(), name: String? = nil
   ) throws(Diagnostic) -> Dataset {
-    let source = try path == "-" ? Opener.openStandardInput() : Opener.open(path: path)
-    return try load(source, options: options, name: name ?? datasetName(forPath: path))
+    let source = try Opener.open(path: path, limit: options.unpackLimit)
+    let nameSource = options.member ?? path
+    return try load(source, options: options, name: name ?? datasetName(forPath: nameSource))
   }
 
   /// Loads what is already in memory.

@@ -17,12 +17,25 @@ struct OpenedTable {
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
 
-  /// Finds out how a file is written.
+  /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
     _ source: ByteSource, options: LoadOptions, chunkSize: Int
   ) throws(Diagnostic) -> OpenedTable {
+    let input = try PackedInput.open(source, options: options)
+    switch input.content {
+    case .texts(let texts):
+      guard texts.count == 1 else { throw severalMembers(texts, in: source.path) }
+      var table = try openText(texts[0], options: options, chunkSize: chunkSize)
+      table.lines.insert(contentsOf: input.lines, at: 0)
+      return table
+    case .workbook: throw unreadableWorkbook(source.path)
+    }
+  }
+
+  private static func openText(
+    _ source: ByteSource, options: LoadOptions, chunkSize: Int
+  ) throws(Diagnostic) -> OpenedTable {
     let beginning = try source.bytes(atMost: encodingSize)
-    try refusePacked(beginning, source.path)
     let isWhole = beginning.count < encodingSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
@@ -66,14 +79,15 @@ struct OpenedTable {
   private static func openJSON(
     _ text: ByteSource, from start: Int, _ lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
-    guard text.size ?? 0 <= jsonLimit else {
+    let bytes = try text.bytes(from: start, atMost: jsonLimit + 1)
+    guard bytes.count <= jsonLimit else {
       throw
         .inFile(
           .fileUnreadable, "\(Opener.shown(text.path)) is JSON of more than 4 GB", path: text.path
         )
         .helping("save it as CSV, or in parts")
     }
-    var records = JSONRecords(try text.bytes(from: start), path: text.path)
+    var records = JSONRecords(bytes, path: text.path)
     let table = try records.read()
     let unused = records.unusedKeys.map {
       LoadReport.Line("columns", "`\($0)` is not used: it holds lists")
@@ -142,21 +156,22 @@ struct OpenedTable {
     if reader.headers.count > DelimitedReader.columnLimit { throw reader.tooWide() }
   }
 
-  /// E302 for packed files, by their first bytes.
-  private static func refusePacked(_ head: [UInt8], _ path: String) throws(Diagnostic) {
-    let kind: String
-    if head.starts(with: [0x1F, 0x8B]) {
-      kind = "packed by gzip"
-    } else if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      let isWorkbook = String(decoding: head, as: Unicode.ASCII.self).contains("xl/")
-      kind = isWorkbook ? "an Excel workbook" : "a ZIP archive"
-    } else {
-      return
-    }
-    throw
+  private static func severalMembers(_ texts: [ByteSource], in path: String) -> Diagnostic {
+    let names = texts.map { String($0.path.dropFirst(path.count + 1)) }
+    return
       .inFile(
-        .fileUnrecognised, "\(Opener.shown(path)) is \(kind), which can't be read yet", path: path
+        .fileUnrecognised,
+        "\(Opener.shown(path)) holds several files of data: \(MemberChoice.listed(names))",
+        path: path
       )
-      .helping("unpack it, or save it as CSV, and load that")
+      .helping("to choose one: load … with (member = \"\(names[0])\")")
+  }
+
+  private static func unreadableWorkbook(_ path: String) -> Diagnostic {
+    .inFile(
+      .fileUnrecognised, "\(Opener.shown(path)) is an Excel workbook, which can't be read yet",
+      path: path
+    )
+    .helping("save it as CSV, and load that")
   }
 }
