@@ -27,7 +27,7 @@ struct Workbook {
   ) throws(Diagnostic) -> OpenedTable {
     var workbook = try Workbook(parts, options)
     let chosen = try workbook.choice()
-    guard let header = SheetHeader(chosen.preview, hasHeader: options.hasHeader) else {
+    guard let header = SheetHeader(chosen.preview, options.header) else {
       throw Opener.withoutRecords(parts.path)
     }
     let usesComma = options.decimalComma ?? chosen.preview.hasDecimalComma
@@ -57,7 +57,7 @@ struct Workbook {
     var best: (choice: Choice, acquaintance: Acquaintance)?
     for sheet in sheets {
       let choice = try preview(of: sheet)
-      guard let header = SheetHeader(choice.preview, hasHeader: true),
+      guard let header = SheetHeader(choice.preview),
         let row = choice.preview.rows.first(where: { $0.number == header.row })
       else { continue }
       if let known = best?.acquaintance, known >= row.acquaintance { continue }

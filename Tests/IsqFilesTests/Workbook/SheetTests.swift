@@ -147,7 +147,7 @@ func unknownSheets() throws {
 @Test("without a header columns are numbered")
 func numberedColumns() throws {
   let parts = PartsInMemory(sheets: ["S": "<row><c r=\"B1\"><v>1</v></c><c><v>2</v></c></row>"])
-  #expect(try cells(of: parts, hasHeader: false) == "column_2|column_3\n1|2")
+  #expect(try cells(of: parts, header: LoadOptions.Header.none) == "column_2|column_3\n1|2")
 }
 
 @Test("numbers are written with a decimal comma where texts have one")
