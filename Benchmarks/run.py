@@ -13,7 +13,7 @@ import argparse
 import os
 import sys
 
-from bench import files, goals, machine, programs, questions, report, rounds
+from bench import files, machine, programs, questions, report, rounds
 from bench.install import install
 from bench.places import RESULTS
 
@@ -56,22 +56,34 @@ def read_lists(options):
     options.full = options.numbers == every
 
 
-def measure(options, isq, started, say):
+def measure(options, isq, say):
     """Runs everything, saying the table of each file as it is done; returns the outcomes."""
     outcomes = []
     for rows in options.sizes:
         for kind in options.kinds:
-            found = []
-            for number in options.numbers:
-                if sys.stderr.isatty():
-                    print(f"\r{kind.name} {rows:,}: {number} ", end="", file=sys.stderr, flush=True)
-                found.append(rounds.ask(options, isq, options.found, number, kind, rows))
-            if sys.stderr.isatty():
-                print("\r\033[K", end="", file=sys.stderr)
-            say(f"{kind.title}: {rows:,} lines, {os.path.getsize(kind.path(rows)) / 1e6:,.1f} MB\n")
+            try:
+                size = os.path.getsize(kind.path(rows))
+            except files.NoRoom as problem:
+                say(f"{kind.title}: {rows:,} lines are left out: {problem}\n")
+                continue
+            found = measure_file(options, isq, kind, rows)
+            say(f"{kind.title}: {rows:,} lines, {size / 1e6:,.1f} MB\n")
             say(report.set_table(found, options.found))
             outcomes += found
     return outcomes
+
+
+def measure_file(options, isq, kind, rows):
+    """The outcomes of one file. A peer that had to be ended isn't asked the rest."""
+    found, peers = [], list(options.found)
+    for number in options.numbers:
+        if sys.stderr.isatty():
+            print(f"\r{kind.name} {rows:,}: {number} ", end="", file=sys.stderr, flush=True)
+        found.append(rounds.ask(options, isq, peers, number, kind, rows))
+        peers = [peer for peer in peers if found[-1].verdicts.get(peer.name) != rounds.TOO_SLOW]
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    return found
 
 
 def main():
@@ -99,7 +111,7 @@ def main():
     beside = present if any(p.name == "sqlite" for p in present) else [*present, *sqlite()]
     started = rounds.start_up(beside, 6 * options.runs)
     say(report.start_up_table(started, beside))
-    outcomes = measure(options, isq, started, say)
+    outcomes = measure(options, isq, say)
     finish(options, named, outcomes, started, present, say, text)
 
 
@@ -117,7 +129,9 @@ def finish(options, named, outcomes, started, present, say, text):
     for outcome in outcomes:
         sets.setdefault((outcome.kind.name, outcome.rows), []).append(outcome)
     say(report.summary_table(list(sets.values())))
-    say(report.goals_table(outcomes, started))
+    goals = report.goals_table(outcomes, started)
+    if goals:
+        say(goals)
     folder = options.results or (RESULTS if options.full else None)
     if folder:
         os.makedirs(folder, exist_ok=True)
@@ -130,4 +144,7 @@ def finish(options, named, outcomes, started, present, say, text):
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

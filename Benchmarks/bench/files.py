@@ -1,9 +1,14 @@
 """The kinds of file that are asked, and how each is made."""
 import os
+import shutil
 import subprocess
 
 from .places import CACHE
 from .process import compiled
+
+
+class NoRoom(Exception):
+    """The disk can't hold a file."""
 
 
 class Kind:
@@ -13,14 +18,18 @@ class Kind:
     A kind that isn't written by the generator (a columnar file that isq saves) overrides `write`.
     """
 
-    def __init__(self, name, shape, ending, title):
+    def __init__(self, name, shape, ending, title, line_bytes):
         self.name, self.shape, self.ending, self.title = name, shape, ending, title
+        self.line_bytes = line_bytes
 
     def path(self, rows):
-        """The file of so many lines (videos in the API's list), made when it isn't there."""
+        """The file of so many lines (videos in the API's list), made when it isn't there. Raises NoRoom."""
         path = os.path.join(CACHE, f"{self.name}-{rows}.{self.ending}")
         generator = compiled("gen_posts", "-lm")
         if not os.path.exists(path) or os.path.getmtime(path) < os.path.getmtime(generator):
+            need, free = rows * self.line_bytes, shutil.disk_usage(CACHE).free
+            if need > 0.9 * free:
+                raise NoRoom(f"{need / 1e9:.1f} GB are needed and {free / 1e9:.1f} are free")
             self.write(generator, rows, path + ".part")
             os.rename(path + ".part", path)
         return path
@@ -31,10 +40,10 @@ class Kind:
 
 
 KINDS = {kind.name: kind for kind in (
-    Kind("long", "long", "csv", "CSV, a line per source"),
-    Kind("wide", "wide", "csv", "CSV, a column per source"),
-    Kind("ndjson", "long", "ndjson", "NDJSON, a line per source"),
-    Kind("api", "api", "json", "API JSON, pages of videos"),
+    Kind("long", "long", "csv", "CSV, a line per source", 105),
+    Kind("wide", "wide", "csv", "CSV, a column per source", 131),
+    Kind("ndjson", "long", "ndjson", "NDJSON, a line per source", 222),
+    Kind("api", "api", "json", "API JSON, pages of videos", 1070),
 )}
 
 

@@ -6,6 +6,7 @@ from .answers import difference, table
 from .process import compiled, measured
 
 SCAN = "scan"
+TOO_SLOW = "too slow"
 
 
 class Cost:
@@ -27,7 +28,7 @@ class Outcome:
 
     @property
     def ok(self):
-        return "isq" in self.costs and all(v in ("agree", "too slow") for v in self.verdicts.values())
+        return "isq" in self.costs and all(v in ("agree", TOO_SLOW) for v in self.verdicts.values())
 
     @property
     def verdict(self):
@@ -59,54 +60,64 @@ def scan_command(path):
 def ask(options, isq, peers, number, kind, rows):
     """Checks the answers once, then runs all by turns. A program whose first run was slow stays with that one."""
     path, outcome = kind.path(rows), Outcome(number, kind, rows)
-    commands = {SCAN: scan_command(path)}
-    runs = {SCAN: []}
-    expected = None
+    commands, first = {SCAN: scan_command(path)}, {}
     for program in [isq, *peers]:
         command = program.command(number, kind, path)
         if command is None:
             continue
-        first = measured(command, options.timeout)
-        if program is isq:
-            if first.exit_code != 0:
-                outcome.verdicts["isq"] = failure(first)
-                continue
-            expected = table(first.output)
-        elif not judge(outcome, program, first, expected):
+        run = measured(command, options.timeout)
+        problem = failure(run)
+        if problem:
+            outcome.verdicts[program.name] = problem
             continue
-        commands[program.name] = command
-        runs[program.name] = [first] if first.wall > options.slow * 1000 else []
-    in_turn(options, commands, runs)
+        commands[program.name], first[program.name] = command, run
+    judge(outcome, first)
+    runs = in_turn(options, commands, first)
     outcome.costs = {name: Cost(done) for name, done in runs.items()}
+    for name, done in runs.items():
+        outcome.verdicts.update(unsteady(name, done, first))
     return outcome
 
 
-def judge(outcome, peer, run, expected):
-    """Notes whether a peer's answer agrees; returns whether the peer answered."""
-    if run.exit_code == 124:
-        outcome.verdicts[peer.name] = "too slow"
-    elif run.exit_code != 0 or (run.errors.strip() and not run.output):
-        outcome.verdicts[peer.name] = failure(run)
-    elif expected is None:
-        return True
-    else:
-        outcome.verdicts[peer.name] = difference(expected, table(run.output)) or "agree"
-        return True
-    return False
+def judge(outcome, first):
+    """Notes of each peer that answered whether its answer is isq's."""
+    if "isq" not in first:
+        return
+    expected = table(first["isq"].output)
+    for name, run in first.items():
+        if name != "isq":
+            outcome.verdicts[name] = difference(expected, table(run.output)) or "agree"
 
 
-def in_turn(options, commands, runs):
+def in_turn(options, commands, first):
+    """The runs of each program by turns; those of a slow one are its first."""
+    slow = {name for name, run in first.items() if run.wall > options.slow * 1000}
+    runs = {name: [first[name]] if name in slow else [] for name in commands}
     for _ in range(options.runs):
         for name, command in commands.items():
-            if len(runs[name]) == 1 and runs[name][0].wall > options.slow * 1000:
-                continue
-            runs[name].append(measured(command))
+            if name not in slow:
+                runs[name].append(measured(command))
+    return runs
+
+
+def unsteady(name, runs, first):
+    """The verdict on a program that later failed, or on isq where its answer isn't the same byte for byte."""
+    problems = [problem for problem in map(failure, runs) if problem]
+    if problems:
+        return {name: problems[0]}
+    if name == "isq" and any(run.output != first[name].output for run in runs):
+        return {name: "answers differ from run to run"}
+    return {}
 
 
 def failure(run):
-    """Why a program gave no answer, in a few words."""
+    """Why a program gave no answer, in a few words; None where it gave one."""
+    if run.exit_code == 0 and run.output:
+        return None
+    if run.exit_code == 124:
+        return TOO_SLOW
     said = re.search(r"error\[\w+\]: .*", run.errors)
-    last = (run.errors.strip().splitlines() or [""])[-1]
+    last = (run.errors.strip().splitlines() or ["no answer"])[-1].strip()
     return f"exit {run.exit_code} {said[0] if said else last}"[:90]
 
 

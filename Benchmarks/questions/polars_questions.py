@@ -21,7 +21,7 @@ class Long:
         self.t = self.scan(path)
 
     def scan(self, path):
-        return pl.scan_csv(path, schema_overrides={"video_id": pl.String}, try_parse_dates=True)
+        return pl.scan_csv(path, try_parse_dates=True)
 
     def of(self, source):
         return VIEWS.filter(pl.col("source") == source).sum()
