@@ -11,12 +11,20 @@ from .places import PEERS, QUESTIONS, TOP
 
 
 def installed(*patterns):
-    """The first program that is there: a path under the peers' folder, else a name on PATH."""
+    """The first program that is there: a path under the peers' folder, else a name on PATH.
+
+    A script on PATH that starts the program is passed over: its own start would count as the program's.
+    """
     for pattern in patterns:
         found = glob.glob(os.path.join(PEERS, pattern)) if "/" in pattern else [shutil.which(pattern)]
-        if found and found[0]:
+        if found and found[0] and ("/" in pattern or not is_script(found[0])):
             return found[0]
     return None
+
+
+def is_script(path):
+    with open(path, "rb") as file:
+        return file.read(2) == b"#!"
 
 
 class Program:

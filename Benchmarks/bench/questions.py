@@ -23,10 +23,13 @@ def sections(name):
     return {title: text.strip() for title, text in zip(parts[1::2], parts[2::2])}
 
 
-def sql(parts, number, kind, path):
-    """A question of a file in SQL that reads it in place, or None where the peer has no text for it."""
+def sql(parts, number, kind, path, lines=None):
+    """A question of a file in SQL, or None where the peer has no text for it.
+
+    It reads the file in place, or asks a table `lines` that a session loaded before.
+    """
     text = parts.get(f"{number} {kind.shape}")
     if text is None:
         return None
     text = text.replace("{POSTS}", parts.get(f"posts {kind.shape}", ""))
-    return text.replace("{LINES}", parts[f"lines {kind.name}"]).replace("{FILE}", path)
+    return text.replace("{LINES}", lines or parts[f"lines {kind.name}"]).replace("{FILE}", path)
