@@ -15,10 +15,18 @@ struct ColumnTypes {
     if let comma = options.decimalComma {
       style = comma ? .comma : .point
     } else {
-      let commas = sample.profiles.reduce(0) { $0 + $1.comma.decimals }
-      let points = sample.profiles.reduce(0) { $0 + $1.point.decimals }
-      style = delimiter.map { $0 != Ascii.comma && commas > points } == true ? .comma : .point
+      let mayBeComma = delimiter.map { $0 != Ascii.comma } ?? false
+      style = mayBeComma && ColumnTypes.hasDecimalCommas(sample) ? .comma : .point
     }
+  }
+
+  /// Whether more decimals follow commas than points; those that may be thousands count only where
+  /// all of them may be.
+  private static func hasDecimalCommas(_ sample: Sample) -> Bool {
+    let commas = sample.profiles.reduce(0) { $0 + $1.comma.clearDecimals }
+    let points = sample.profiles.reduce(0) { $0 + $1.point.clearDecimals }
+    guard commas == points else { return commas > points }
+    return sample.profiles.reduce(0) { $0 + $1.comma.decimals - $1.point.decimals } > 0
   }
 
   func counts(_ profile: ColumnProfile) -> ColumnProfile.NumberCounts {
@@ -74,17 +82,22 @@ struct ColumnTypes {
     _ profile: ColumnProfile, _ kind: MeasureKind, isOwn: Bool
   ) -> CellType? {
     let counts = counts(profile)
-    let areThousands =
-      !isOwn && kind == .count && style == .point && counts.decimals > 0
-      && counts.decimals == counts.threeDecimals && profile.comma.decimals == 0
-      && profile.comma.numbers == profile.present
-    if areThousands { return .integer(.comma) }
+    let other: NumberStyle = style == .point ? .comma : .point
+    if !isOwn, kind == .count, areThousands(profile) { return .integer(other) }
     if kind == .rate {
       let isPercent = counts.percents == 0 && counts.largest > 1
       return .fraction(style, shift: isPercent ? -2 : 0)
     }
     let isFraction = counts.decimals > 0 || counts.percents > 0 || counts.oversized > 0
     return isFraction ? .fraction(style, shift: 0) : .integer(style)
+  }
+
+  /// Whether all decimals of a column are three digits that read as whole numbers the other way.
+  private func areThousands(_ profile: ColumnProfile) -> Bool {
+    let (own, other) =
+      style == .point ? (profile.point, profile.comma) : (profile.comma, profile.point)
+    return own.decimals > 0 && own.decimals == own.threeDecimals && other.decimals == 0
+      && other.numbers == profile.present
   }
 }
 
