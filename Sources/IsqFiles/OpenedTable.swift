@@ -178,7 +178,7 @@ struct OpenedTable {
   }
 
   private static func differentMembers(_ paths: [String], in path: String) -> Diagnostic {
-    let names = paths.map { String($0.dropFirst(path.count + 1)) }
+    let names = paths.map { $0.hasPrefix("\(path)/") ? String($0.dropFirst(path.count + 1)) : $0 }
     return
       .inFile(
         .fileUnrecognised,
