@@ -112,10 +112,10 @@ struct Workbook {
   /// Says which sheet was read, where there are others.
   private func sheetLine(_ chosen: WorkbookOutline.Sheet) -> LoadReport.Line? {
     let others = outline.sheets.filter { $0 != chosen && !$0.isHidden }
-    guard let other = others.first else { return nil }
+    guard !others.isEmpty else { return nil }
     return LoadReport.Line(
       "sheet", "`\(chosen.name)` is read, and not \(shownSheets(others))",
-      setting: "sheet = \"\(other.name)\"", isRemarkable: options.sheet == nil)
+      setting: "sheet = \"\(chosen.name)\"", isRemarkable: options.sheet == nil)
   }
 
   private func shownSheets(_ sheets: [WorkbookOutline.Sheet]) -> String {
