@@ -19,7 +19,7 @@ struct OpenedTable {
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
   /// Whether decimals stand behind a comma, where the file's form says so.
-  var decimalComma: Bool?
+  var hasDecimalComma: Bool?
 
   /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
