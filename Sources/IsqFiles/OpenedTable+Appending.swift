@@ -13,23 +13,28 @@ extension OpenedTable {
     let areAlike = tables.allSatisfy { $0.delimiter == first.delimiter }
     return OpenedTable(
       reader: AppendedReader(tables.map(\.reader), path: path), form: first.form,
-      delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables))
+      delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables),
+      decimalComma: first.decimalComma)
   }
 
-  /// What tells two tables apart, as a sentence about the second; nil where they can be appended.
+  /// What tells a table from another, said of it; nil where it can be appended.
   func difference(from first: OpenedTable) -> String? {
-    guard form == first.form else { return "\(form.sentence), and not \(first.form.sentence)" }
+    guard form == first.form else { return "is \(form.sentence), and not \(first.form.sentence)" }
     let keys = HeaderKey.keys(of: reader)
     let firstKeys = HeaderKey.keys(of: first.reader)
     let own = Set(keys)
     let others = Set(firstKeys)
     if form == .objects, 2 * own.tableKeys(in: others) >= own.union(others).tableKeys { return nil }
-    guard form == .delimited || form == .objects else { return nil }
+    guard form != .videoList else { return nil }
+    if decimalComma != first.decimalComma {
+      let marks = first.decimalComma == true ? ("points", "commas") : ("commas", "points")
+      return "decimal \(marks.0), and not decimal \(marks.1)"
+    }
     if let missing = firstKeys.firstIndex(where: { !own.contains($0) }) {
-      return "no column `\(first.reader.headers[missing])`"
+      return "has no column `\(first.reader.headers[missing])`"
     }
     return keys.firstIndex { !others.contains($0) }
-      .map { "a column `\(reader.headers[$0])` more" }
+      .map { "has a column `\(reader.headers[$0])` besides" }
   }
 
   /// What was said of each table, once; of which file, where not all are alike.
@@ -60,6 +65,7 @@ extension FileForm {
     case .delimited: "delimited text"
     case .videoList: "the API's list of videos"
     case .objects: "JSON objects"
+    case .workbook: "a workbook"
     }
   }
 }

@@ -8,6 +8,8 @@ enum FileForm: Hashable, Sendable {
   case videoList
   /// JSON objects, one a row.
   case objects
+  /// A sheet of a workbook.
+  case workbook
 }
 
 /// A file whose records can be read.
@@ -16,26 +18,44 @@ struct OpenedTable {
   var form: FileForm
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
+  /// Whether decimals stand behind a comma, where the file's form says so.
+  var decimalComma: Bool?
 
   /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
     _ source: ByteSource, options: LoadOptions, chunkSize: Int
   ) throws(Diagnostic) -> OpenedTable {
     let input = try PackedInput.open(source, options: options)
+    return try open(input, path: source.path, options: options, chunkSize: chunkSize)
+  }
+
+  private static func open(
+    _ input: PackedInput, path: String, options: LoadOptions, chunkSize: Int
+  ) throws(Diagnostic) -> OpenedTable {
+    var table: OpenedTable
     switch input.content {
-    case .texts(let texts):
-      guard texts.count == 1 else { throw severalMembers(texts, in: source.path) }
-      var table = try openText(texts[0], options: options, chunkSize: chunkSize)
-      table.lines.insert(contentsOf: input.lines, at: 0)
-      return table
-    case .workbook: throw unreadableWorkbook(source.path)
+    case .text(let source):
+      table = try openText(source, options: options, chunkSize: chunkSize)
+    case .workbook(let archive):
+      table = try Workbook.open(ZippedParts(archive), options: options)
+    case .members(let members):
+      let tables = try members.map { member throws(Diagnostic) in
+        try open(member, path: path, options: options, chunkSize: chunkSize)
+      }
+      guard tables.dropFirst().allSatisfy({ $0.difference(from: tables[0]) == nil }) else {
+        throw differentMembers(tables.map(\.reader.path), in: path)
+      }
+      table = appending(tables, path: path)
     }
+    table.lines.insert(contentsOf: input.lines, at: 0)
+    return table
   }
 
   private static func openText(
     _ source: ByteSource, options: LoadOptions, chunkSize: Int
   ) throws(Diagnostic) -> OpenedTable {
     let beginning = try source.bytes(atMost: encodingSize)
+    try ForeignFile.refuse(beginning, path: source.path)
     let isWhole = beginning.count < encodingSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
@@ -49,6 +69,7 @@ struct OpenedTable {
     let text = try utf8(source, encoding, mark)
     let start = encoding == .utf8 ? mark : 0
     let first = try text.bytes(from: start, atMost: headSize)
+    try ForeignFile.refuseMarkup(first, path: source.path)
     if isJSON(first) { return try openJSON(text, from: start, lines) }
     return try openDelimited(
       text, first, from: start, options: options, chunkSize: chunkSize, lines: lines)
@@ -127,22 +148,14 @@ struct OpenedTable {
       reader: reader, form: .delimited, delimiter: dialect.delimiter, lines: lines)
   }
 
-  private static func severalMembers(_ texts: [ByteSource], in path: String) -> Diagnostic {
-    let names = texts.map { String($0.path.dropFirst(path.count + 1)) }
+  private static func differentMembers(_ paths: [String], in path: String) -> Diagnostic {
+    let names = paths.map { String($0.dropFirst(path.count + 1)) }
     return
       .inFile(
         .fileUnrecognised,
-        "\(Opener.shown(path)) holds several files of data: \(MemberChoice.listed(names))",
+        "\(Opener.shown(path)) holds files of different kinds: \(MemberChoice.listed(names))",
         path: path
       )
       .helping("to choose one: load … with (member = \"\(names[0])\")")
-  }
-
-  private static func unreadableWorkbook(_ path: String) -> Diagnostic {
-    .inFile(
-      .fileUnrecognised, "\(Opener.shown(path)) is an Excel workbook, which can't be read yet",
-      path: path
-    )
-    .helping("save it as CSV, and load that")
   }
 }

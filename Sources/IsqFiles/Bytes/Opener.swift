@@ -13,7 +13,7 @@ enum Opener {
     guard path != "-" else {
       return try buffer(descriptor: STDIN_FILENO, path: path, limit: limit)
     }
-    let descriptor = retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+    let descriptor = descriptor(of: path)
     guard descriptor >= 0 else { throw unreadable(path, errno) }
     var info = stat()
     guard fstat(descriptor, &info) == 0 else {
@@ -54,6 +54,17 @@ enum Opener {
     return ByteSource(path: path, storage: .memory(bytes))
   }
 
+  /// Opens a file; of so many that the system's first limit is reached, goes to its last.
+  private static func descriptor(of path: String) -> Int32 {
+    let descriptor = retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor < 0, errno == EMFILE else { return descriptor }
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return -1 }
+    limit.rlim_cur = limit.rlim_max
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    return retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+  }
+
   private static func retrying(_ call: () -> Int32) -> Int32 {
     while true {
       let result = call()
@@ -84,7 +95,7 @@ enum Opener {
     return error == EISDIR ? diagnostic.helping(folderHelp) : diagnostic
   }
 
-  private static let folderHelp = "name the files in it, such as `exports/posts.csv`"
+  private static let folderHelp = "name the files in it, such as `exports/*.csv`"
 
   private static func reason(_ error: Int32) -> String {
     switch error {
