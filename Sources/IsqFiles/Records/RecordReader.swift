@@ -58,3 +58,9 @@ struct ColumnHint: Hashable, Sendable {
   /// It has no values, in a file that tells so.
   var isBlank = false
 }
+
+extension RecordReader {
+  /// Room for the values of all records even if there are somewhat more than expected; what is not
+  /// used of it takes no memory.
+  var roomyCount: Int { min(estimatedCount, 1 << 26) / 4 * 5 + 64 }
+}
