@@ -34,6 +34,10 @@ package struct LoadOptions: Hashable, Sendable {
   /// Set by `set max_unpacked`.
   package var unpackLimit = UnpackLimit.standard
 
+  /// The dataset, in lower case, that has the views of a file without any.
+  package var viewsFrom: String?
+  static let noDataset = "none"
+
   package init() {}
 
   /// Reads options by name.
@@ -62,6 +66,7 @@ package struct LoadOptions: Hashable, Sendable {
     case .delimiter: delimiter = try LoadOptions.delimiter(option, value)
     case .timezone: timezone = value
     case .member: member = value
+    case .viewsFrom: viewsFrom = word
     }
   }
 
@@ -106,4 +111,5 @@ package struct LoadOptions: Hashable, Sendable {
 package enum LoadOption: String, CaseIterable, Sendable {
   case shape, scale, dates, kind, delimiter, decimal, header, encoding, errors, snapshots, timezone
   case member
+  case viewsFrom = "views_from"
 }

@@ -11,7 +11,7 @@ enum FileForm: Hashable, Sendable {
 }
 
 /// A file whose records can be read.
-struct OpenedTable {
+struct OpenedTable: Sendable {
   var reader: any RecordReader
   var form: FileForm
   var delimiter: UInt8?

@@ -22,7 +22,8 @@ struct DatasetAssembly {
     assembly.nameOwnColumns()
     let sources = try analysis.sourcePlans(part: analysis.partType)
     let layout = assembly.layout(sources.map(\.plan))
-    let columns = FileColumns(reader: analysis.reader, layout: layout)
+    let origin = FileOrigin(analysis, hasSplit: !sources.isEmpty)
+    let columns = FileColumns(reader: analysis.reader, layout: layout, origin: origin)
     let split =
       sources.isEmpty
       ? nil : Split(sources: sources.map(\.source), scale: assembly.scale)

@@ -45,7 +45,7 @@ enum LoadSummary {
     return facts
   }
 
-  private static func counted(_ count: Int, _ word: String) -> String {
+  static func counted(_ count: Int, _ word: String) -> String {
     "\(grouped(count)) \(word)\(count == 1 ? "" : "s")"
   }
 
@@ -73,7 +73,7 @@ enum LoadSummary {
           isRemarkable: true))
     }
     let keys = try SampleColumns(analysis.reader, lines: .folded(key: key)).rowCount()
-    if rows > keys, dataset.dateKind != .captured {
+    if rows > keys, dataset.dateKind != .captured, !analysis.lacksViews {
       lines.append(
         LoadReport.Line(
           "duplicates",

@@ -22,7 +22,8 @@ extension TableAnalysis {
       LoadReport.Line(
         "scale", "parts of sources are \(scale.rawValue)", setting: "scale = \(scale.rawValue)"))
     try adoptNeighbours(parts)
-    if scale != .counts, views == nil { dropSplit() }
+    lacksViews = scale != .counts && views == nil
+    if lacksViews, !keepsParts { dropSplit() }
   }
 
   /// The parts of the first rows, as they are written but for those with a percent sign.
@@ -221,10 +222,6 @@ extension TableAnalysis {
       lines = .rows
     }
     shape = .plain
-    report.lines.append(
-      LoadReport.Line(
-        "sources", "there are parts of sources and no views that they are parts of",
-        isRemarkable: true))
   }
 }
 

@@ -52,9 +52,10 @@ extension Session {
 
   /// Loads the files of the command line; those of one shape are one dataset, the last is asked.
   private func load(_ paths: [String]) throws {
+    var told = Set<LoadReport>()
     for dataset in try Loader.load(paths: paths) {
       environment.add(dataset)
-      report(environment)
+      if told.insert(dataset.report).inserted { report(environment) }
     }
   }
 }
