@@ -14,7 +14,7 @@ package struct LoadOptions: Hashable, Sendable {
   }
 
   package enum Shape: String, CaseIterable, Hashable, Sendable {
-    case wide, long, plain
+    case wide, long, cell, plain
   }
 
   package var shape: Shape?
@@ -36,7 +36,9 @@ package struct LoadOptions: Hashable, Sendable {
 
   /// The dataset, in lower case, that has the views of a file without any.
   package var viewsFrom: String?
-  static let noDataset = "none"
+  package static let noDataset = "none"
+  /// Whether the dates in the names of files are when their numbers were captured.
+  package var usesFileDates: Bool?
 
   package init() {}
 
@@ -67,6 +69,7 @@ package struct LoadOptions: Hashable, Sendable {
     case .timezone: timezone = value
     case .member: member = value
     case .viewsFrom: viewsFrom = word
+    case .fileDates: usesFileDates = try choose(option, word, ["yes": true, "no": false])
     }
   }
 
@@ -112,4 +115,5 @@ package enum LoadOption: String, CaseIterable, Sendable {
   case shape, scale, dates, kind, delimiter, decimal, header, encoding, errors, snapshots, timezone
   case member
   case viewsFrom = "views_from"
+  case fileDates = "file_dates"
 }

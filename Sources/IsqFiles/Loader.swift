@@ -70,8 +70,16 @@ package enum Loader {
       analysis = try Loader.analysis(of: filtered, opened, options)
     }
     analysis.report.lines += files.reportLines(counts: analysis.sample.inputCounts)
-    let untouched = analysis
+    var untouched = analysis
     try analysis.find()
+    if let dates = FileDates(opened), try dates.areNeeded(analysis) {
+      let reader = dates.reader(analysis.reader)
+      let lines = untouched.report.lines + [dates.line]
+      analysis = try Loader.analysis(of: reader, opened, options)
+      analysis.report.lines = lines
+      untouched = analysis
+      try analysis.find()
+    }
     let name = name ?? DatasetName.ofFiles(files.paths)
     guard analysis.lacksViews else { return try DatasetAssembly.dataset(analysis, name: name) }
     if let joining = try Joining.find(untouched, among: others) {

@@ -13,7 +13,8 @@ extension OpenedTable {
     let areAlike = tables.allSatisfy { $0.delimiter == first.delimiter }
     return OpenedTable(
       reader: AppendedReader(tables.map(\.reader), path: path), form: first.form,
-      delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables))
+      delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables),
+      parts: tables.flatMap { $0.parts.isEmpty ? [$0] : $0.parts })
   }
 
   /// What tells a table from another, said of it; nil where it can be appended.

@@ -16,20 +16,36 @@ struct OpenedTable: Sendable {
   var form: FileForm
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
+  /// The tables that this one was made of; none of one file.
+  var parts: [OpenedTable] = []
 
   /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
     _ source: ByteSource, options: LoadOptions, chunkSize: Int
   ) throws(Diagnostic) -> OpenedTable {
     let input = try PackedInput.open(source, options: options)
+    return try open(input, path: source.path, options: options, chunkSize: chunkSize)
+  }
+
+  private static func open(
+    _ input: PackedInput, path: String, options: LoadOptions, chunkSize: Int
+  ) throws(Diagnostic) -> OpenedTable {
+    var table: OpenedTable
     switch input.content {
-    case .texts(let texts):
-      guard texts.count == 1 else { throw severalMembers(texts, in: source.path) }
-      var table = try openText(texts[0], options: options, chunkSize: chunkSize)
-      table.lines.insert(contentsOf: input.lines, at: 0)
-      return table
-    case .workbook: throw unreadableWorkbook(source.path)
+    case .text(let source):
+      table = try openText(source, options: options, chunkSize: chunkSize)
+    case .workbook: throw unreadableWorkbook(path)
+    case .members(let members):
+      let tables = try members.map { member throws(Diagnostic) in
+        try open(member, path: path, options: options, chunkSize: chunkSize)
+      }
+      guard tables.dropFirst().allSatisfy({ $0.difference(from: tables[0]) == nil }) else {
+        throw differentMembers(tables.map(\.reader.path), in: path)
+      }
+      table = appending(tables, path: path)
     }
+    table.lines.insert(contentsOf: input.lines, at: 0)
+    return table
   }
 
   private static func openText(
@@ -43,7 +59,8 @@ struct OpenedTable: Sendable {
     if encoding != .utf8 {
       lines.append(
         LoadReport.Line(
-          "encoding", "the text is \(encoding.rawValue)", setting: "encoding = utf-8",
+          "encoding", "the text is \(encoding.rawValue)",
+          setting: "encoding = \"\(encoding.rawValue)\"",
           isRemarkable: encoding == .windows1252))
     }
     let text = try utf8(source, encoding, mark)
@@ -127,12 +144,12 @@ struct OpenedTable: Sendable {
       reader: reader, form: .delimited, delimiter: dialect.delimiter, lines: lines)
   }
 
-  private static func severalMembers(_ texts: [ByteSource], in path: String) -> Diagnostic {
-    let names = texts.map { String($0.path.dropFirst(path.count + 1)) }
+  private static func differentMembers(_ paths: [String], in path: String) -> Diagnostic {
+    let names = paths.map { String($0.dropFirst(path.count + 1)) }
     return
       .inFile(
         .fileUnrecognised,
-        "\(Opener.shown(path)) holds several files of data: \(MemberChoice.listed(names))",
+        "\(Opener.shown(path)) holds files of different kinds: \(MemberChoice.listed(names))",
         path: path
       )
       .helping("to choose one: load … with (member = \"\(names[0])\")")

@@ -10,6 +10,12 @@ package struct ByteCount: Hashable, Sendable {
     ("GB", 1_000_000_000), ("GiB", 1 << 30), ("TB", 1_000_000_000_000), ("TiB", 1 << 40),
   ]
 
+  /// The unit of a name in any case: `gb`, `MiB`.
+  package static func unit(named name: String) -> (name: String, bytes: Int)? {
+    let folded = name.lowercased()
+    return units.first { $0.name.lowercased() == folded }
+  }
+
   /// `4GiB`, `512MB`: exact where few digits are enough, else with one decimal.
   package var text: String {
     let exact = ByteCount.units.last { count % $0.bytes == 0 && (1..<1024) ~= count / $0.bytes }

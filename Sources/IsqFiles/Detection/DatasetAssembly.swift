@@ -30,7 +30,7 @@ struct DatasetAssembly {
     var dataset = Dataset(
       name: name, fields: assembly.fields, split: split, dateKind: analysis.dates.kind,
       report: analysis.report, columns: columns)
-    try LoadSummary.complete(&dataset, analysis, lines: layout.lines)
+    try LoadSummary.complete(&dataset, analysis, layout)
     return dataset
   }
 

@@ -5,6 +5,15 @@ import IsqText
 /// What the parts of the sources of a file are.
 enum PartScale: String {
   case counts, fractions, percent
+
+  /// For the load report.
+  var meaning: String {
+    switch self {
+    case .counts: "views"
+    case .fractions: "fractions of a row's views"
+    case .percent: "percentages of a row's views"
+    }
+  }
 }
 
 // Whether parts are views, fractions or percentages: once for the whole file.
@@ -20,7 +29,7 @@ extension TableAnalysis {
     }
     report.lines.append(
       LoadReport.Line(
-        "scale", "parts of sources are \(scale.rawValue)", setting: "scale = \(scale.rawValue)"))
+        "scale", "parts of sources are \(scale.meaning)", setting: "scale = \(scale.rawValue)"))
     try adoptNeighbours(parts)
     lacksViews = scale != .counts && views == nil
     if lacksViews, !keepsParts { dropSplit() }
@@ -140,8 +149,9 @@ extension TableAnalysis {
       guard !parts.sums.isEmpty else { return }
       report.lines.append(
         LoadReport.Line(
-          "scale", "parts of sources are taken for fractions, which nothing in the file shows",
-          setting: "scale = percent", isRemarkable: true))
+          "scale",
+          "nothing in the file shows that they are; as percentages: scale = percent",
+          isRemarkable: true))
     }
   }
 

@@ -5,6 +5,7 @@ import IsqText
 struct MemberChoice {
   /// In name order; at least one.
   let members: [ZipArchive.Member]
+  private let isAsked: Bool
   private let unused: [String]
   private let hidden: [String]
 
@@ -13,6 +14,7 @@ struct MemberChoice {
     let files = archive.members.filter { !$0.name.hasSuffix("/") }
     let visible = files.filter { !MemberChoice.isHidden($0.name) }
     hidden = files.filter { MemberChoice.isHidden($0.name) }.map(\.name)
+    isAsked = asked != nil
     if let asked {
       members = [try MemberChoice.find(asked, in: archive, files)]
     } else {
@@ -30,7 +32,7 @@ struct MemberChoice {
     if !unused.isEmpty {
       lines.append(
         LoadReport.Line(
-          "archive", "not used: \(MemberChoice.listed(unused))", isRemarkable: true))
+          "archive", "not used: \(MemberChoice.listed(unused))", isRemarkable: !isAsked))
     }
     if !hidden.isEmpty {
       lines.append(LoadReport.Line("archive", "hidden: \(MemberChoice.listed(hidden))"))

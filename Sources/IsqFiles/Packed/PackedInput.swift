@@ -3,10 +3,11 @@ import IsqText
 
 /// What an input holds, once everything around it is unpacked.
 struct PackedInput {
-  enum Content {
-    /// Files of text, in the order in which their rows follow each other; at least one.
-    case texts([ByteSource])
+  indirect enum Content {
+    case text(ByteSource)
     case workbook(ZipArchive)
+    /// The files of an archive, in the order in which their rows follow each other; at least two.
+    case members([PackedInput])
   }
 
   var content: Content
@@ -31,24 +32,29 @@ struct PackedInput {
       return try open(archive, options: options, depth: depth)
     case let format?: throw format.refusal(source.path)
     case nil:
-      guard options.member == nil || depth > 0 else { throw notAnArchive(source.path) }
-      return PackedInput(content: .texts([source]))
+      guard options.member == nil else { throw notAnArchive(source.path) }
+      return PackedInput(content: .text(source))
     }
   }
 
   private static func open(
     _ archive: ZipArchive, options: LoadOptions, depth: Int
   ) throws(Diagnostic) -> PackedInput {
-    if archive.isWorkbook { return PackedInput(content: .workbook(archive)) }
-    let choice = try MemberChoice(archive, asked: options.member)
-    let sources = try archive.sources(of: choice.members)
-    var lines = choice.lines
-    guard sources.count == 1 else {
-      return PackedInput(content: .texts(sources), lines: lines)
+    if archive.isWorkbook {
+      guard options.member == nil else { throw notAnArchive(archive.path) }
+      return PackedInput(content: .workbook(archive))
     }
-    let inner = try open(sources[0], options: options, depth: depth + 1)
-    lines += inner.lines
-    return PackedInput(content: inner.content, lines: lines)
+    let choice = try MemberChoice(archive, asked: options.member)
+    var innerOptions = options
+    innerOptions.member = nil
+    var inputs: [PackedInput] = []
+    for source in try archive.sources(of: choice.members) {
+      inputs.append(try open(source, options: innerOptions, depth: depth + 1))
+    }
+    guard inputs.count == 1 else {
+      return PackedInput(content: .members(inputs), lines: choice.lines)
+    }
+    return PackedInput(content: inputs[0].content, lines: choice.lines + inputs[0].lines)
   }
 
   private static func notAnArchive(_ path: String) -> Diagnostic {

@@ -7,8 +7,10 @@ import IsqText
 final class ZipUnpacker: Unpacker, @unchecked Sendable {
   private let archive: ZipArchive
   private let member: ZipArchive.Member
-  private var file: OpaquePointer
+  /// The member while it is read; nil before and behind it.
+  private var file: OpaquePointer?
   private var count = 0
+  private var isAtEnd = false
 
   let path: String
   /// What the directory says of the whole, for libzip doesn't tell how far it is.
@@ -20,27 +22,41 @@ final class ZipUnpacker: Unpacker, @unchecked Sendable {
     guard !member.isEncrypted else { throw ZipProblem.encrypted(path) }
     self.archive = archive
     self.member = member
-    file = try archive.start(member)
   }
 
-  deinit { archive.stop(file) }
+  deinit { stop() }
 
   func restart() throws(Diagnostic) {
-    let again = try archive.start(member)
-    archive.stop(file)
-    file = again
-    count = 0
+    stop()
+    (count, isAtEnd) = (0, false)
   }
 
   func checkUnchanged() throws(Diagnostic) { try archive.checkUnchanged() }
 
   func unpack(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
-    guard buffer.count > 0 else { return 0 }
-    let made = try archive.read(file, of: member, into: buffer)
+    guard buffer.count > 0, !isAtEnd else { return 0 }
+    let made = try archive.read(try started(), of: member, into: buffer)
     count += made
     guard made > 0 ? count <= member.size : count == member.size else {
       throw ZipProblem.wrongSize(member.size, path: path)
     }
+    if made == 0 {
+      isAtEnd = true
+      stop()
+    }
     return made
+  }
+
+  private func started() throws(Diagnostic) -> OpaquePointer {
+    if let file { return file }
+    let file = try archive.start(member)
+    self.file = file
+    return file
+  }
+
+  /// Ends libzip's reader, so that archives of many members need few.
+  private func stop() {
+    if let file { archive.stop(file) }
+    file = nil
   }
 }

@@ -12,6 +12,7 @@ extension Session {
     do {
       if let zone = invocation.timezone { try set(timezone: zone) }
       environment.settings.today = invocation.today
+      environment.settings.maxUnpacked = invocation.maxUnpacked ?? environment.settings.maxUnpacked
       for binding in invocation.bindings {
         source = SourceText(binding.value, name: "--let \(binding.name)")
         try bind(binding, source)
@@ -52,8 +53,10 @@ extension Session {
 
   /// Loads the files of the command line; those of one shape are one dataset, the last is asked.
   private func load(_ paths: [String]) throws {
+    var options = LoadOptions()
+    options.unpackLimit = UnpackLimit(bytes: environment.settings.maxUnpacked)
     var told = Set<LoadReport>()
-    for dataset in try Loader.load(paths: paths) {
+    for dataset in try Loader.load(paths: paths, options: options) {
       environment.add(dataset)
       if told.insert(dataset.report).inserted { report(environment) }
     }

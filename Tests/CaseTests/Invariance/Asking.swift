@@ -7,6 +7,7 @@ struct Asking {
   }
 
   private let folder: TemporaryFolder
+  private let file: String
   private let load: String
 
   /// Writes the files of a shape.
@@ -16,7 +17,37 @@ struct Asking {
     for file in files { try folder.write(file.bytes, to: file.name) }
     let name = files.count == 1 ? files[0].name : "*"
     let options = shape.options.map { " with (\($0))" } ?? ""
-    load = "load \"\(folder.path)/\(name)\" named posts\(options)"
+    file = "\(folder.path)/\(name)"
+    load = "load \"\(file)\" named posts\(options)"
+  }
+
+  private init(_ file: String, in folder: TemporaryFolder) {
+    self.folder = folder
+    self.file = file
+    load = "load \"\(file)\" named posts"
+  }
+
+  /// The same data in a file that is saved beside.
+  func saved(as name: String) throws -> Asking {
+    let path = "\(folder.path)/\(name)"
+    let run = try self.run([load, "save posts to \"\(path)\""])
+    guard run.status == 0 else { throw Failure(description: "not saved: \(run.errors)") }
+    return Asking(path, in: folder)
+  }
+
+  /// The text of the file.
+  func text() throws -> String { try folder.read(file) }
+
+  /// The first questions that another file answers otherwise; nil where there is none.
+  func problem(with other: Asking, _ questions: [Question]) throws -> String? {
+    let expected = try answers(to: questions)
+    let found = try other.answers(to: questions)
+    let problems = questions.indices.filter { found[$0] != expected[$0] }.map { index in
+      let difference = AnswerTable(found[index]).difference(from: AnswerTable(expected[index]))
+      return "\(questions[index].query)\n\(difference ?? "only in the last digits")"
+    }
+    guard !problems.isEmpty else { return nil }
+    return "\(problems.count) of \(questions.count): \(problems.prefix(3).joined(separator: "\n"))"
   }
 
   /// The answers in CSV.

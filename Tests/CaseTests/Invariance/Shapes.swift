@@ -20,6 +20,16 @@ enum Shapes {
   static let snapshots = GeneralShapes(
     rows: Posts.snapshots, fields: PostField.ofVideos + [.captured], lacks: [.clock])
 
+  static let all =
+    fractions + counts + totals + days.fractions + days.counts + snapshots.fractions
+    + snapshots.counts
+
+  /// One of each family.
+  static let first = [
+    fractions[0], counts[0], totals[1], days.fractions[0], days.counts[0], snapshots.fractions[0],
+    snapshots.counts[0],
+  ]
+
   /// The last snapshots of posts say what the posts do, but for the day.
   private static let latestOfSnapshots = snapshots.fractions.map { shape in
     var shape = shape.named("the latest snapshots, \(shape.name)")
