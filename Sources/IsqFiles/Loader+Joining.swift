@@ -8,7 +8,9 @@ extension Loader {
     var analysis = try analysis(of: table.reader, table, joining.options)
     analysis.report.lines += joining.lines
     try analysis.find()
-    return try DatasetAssembly.dataset(analysis, name: name)
+    var dataset = try DatasetAssembly.dataset(analysis, name: name)
+    dataset.report = try joining.completed(dataset.report)
+    return dataset
   }
 
   /// The datasets of one command line, of which those with sources and no views were joined to

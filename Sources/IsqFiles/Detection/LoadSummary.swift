@@ -146,15 +146,20 @@ enum LoadSummary {
     return lines
   }
 
+  /// The sources as the file names them, and what they are.
+  static func namesLine(_ analysis: TableAnalysis) throws(Diagnostic) -> LoadReport.Line {
+    let names = try analysis.sourceNames().map { name, source in
+      name == source.displayName ? name : "`\(name)` → \(source.displayName)"
+    }
+    return LoadReport.Line("sources", names.joined(separator: ", "))
+  }
+
   private static func shapeLines(
     _ dataset: Dataset, _ analysis: TableAnalysis
   ) throws(Diagnostic) -> [LoadReport.Line] {
     var lines = [LoadReport.Line("shape", analysis.shape.sentence, setting: analysis.shape.setting)]
     if let split = dataset.split {
-      let names = try analysis.sourceNames().map { name, source in
-        name == source.displayName ? name : "`\(name)` → \(source.displayName)"
-      }
-      lines.append(LoadReport.Line("sources", names.joined(separator: ", ")))
+      lines.append(try namesLine(analysis))
       let own = split.sources.filter { !Source.canonical.contains($0) }.map {
         "`\($0.displayName)`"
       }
@@ -187,19 +192,31 @@ enum LoadSummary {
           isRemarkable: true))
     }
     if analysis.sample.skippedCount > 0 {
-      let places = (analysis.reader as? FilteringReader)?.firstPlaces.compactMap(\.line) ?? []
-      let shown = places.isEmpty ? "" : " (\(places.map(String.init).joined(separator: ", ")) …)"
+      let shown = skipped(analysis)
       lines.append(
         LoadReport.Line(
-          "lines", "\(counted(analysis.sample.skippedCount, "line")) left out\(shown)",
-          setting: "errors = stop", isRemarkable: true))
+          "lines",
+          "\(counted(analysis.sample.skippedCount, "line")) that can't be read left out\(shown)",
+          setting: "errors = skip", isRemarkable: true))
     }
     return lines
+  }
+
+  /// Where the first lines stand that were left out; of several files, with the file.
+  private static func skipped(_ analysis: TableAnalysis) -> String {
+    let places = analysis.reader.skippedPlaces
+    let path = analysis.reader.path
+    let shown = places.compactMap { place in
+      place.line.map { place.path == path ? "\($0)" : "\(place.path):\($0)" }
+    }
+    guard !shown.isEmpty else { return "" }
+    let more = analysis.sample.skippedCount > shown.count ? " …" : ""
+    return ": \(shown.count == 1 ? "line" : "lines") \(shown.joined(separator: ", "))\(more)"
   }
 }
 
 extension TableAnalysis.Shape {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .plain: "a line is a row, without sources"
     case .wide: "a line is a row, with a column for every source"
@@ -208,7 +225,7 @@ extension TableAnalysis.Shape {
     }
   }
 
-  fileprivate var setting: String? {
+  var setting: String? {
     switch self {
     case .plain: "shape = plain"
     case .wide: "shape = wide"

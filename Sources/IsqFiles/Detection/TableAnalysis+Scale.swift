@@ -227,7 +227,9 @@ extension TableAnalysis {
     } else {
       for index in columns.indices where columns[index].use == .split {
         columns[index].use = .field
-        if columns[index].kind != nil { columns[index].kind = .rate }
+        guard columns[index].kind != nil else { continue }
+        columns[index].kind = .rate
+        columns[index].type = .fraction(types.style, shift: scale == .percent ? -2 : 0)
       }
       lines = .rows
     }

@@ -66,10 +66,28 @@ struct Joining {
     if match.strangerCount > 0 {
       lines.append(
         LoadReport.Line(
-          "views", "\(LoadSummary.counted(match.strangerCount, "video")) of `\(path)` not there",
+          "views",
+          "\(LoadSummary.counted(match.strangerCount, "video")) of `\(path)` "
+            + "\(match.strangerCount == 1 ? "is" : "are") not there",
           isRemarkable: true))
     }
     return lines
+  }
+
+  /// The report of the joined dataset: what the parts are is said of their own file.
+  func completed(_ report: LoadReport) throws(Diagnostic) -> LoadReport {
+    let path = analysis.reader.path
+    let scale = analysis.report.lines.filter { $0.topic == "scale" }
+    let shape = LoadReport.Line(
+      "shape", "in `\(path)` \(analysis.shape.sentence)", setting: analysis.shape.setting)
+    var report = report
+    report.lines.removeAll { ["shape", "scale"].contains($0.topic) }
+    if let names = report.lines.firstIndex(where: { $0.topic == "sources" }) {
+      report.lines[names] = try LoadSummary.namesLine(analysis)
+    }
+    report.lines += [shape] + scale + analysis.openingLines.filter(\.isRemarkable)
+    report.sort()
+    return report
   }
 
   private static func unmatched(_ name: String) -> Diagnostic {

@@ -38,8 +38,15 @@ protocol RecordReader: AnyObject, Sendable {
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int
 
+  /// The places of the first lines that were left out for a cell of the wrong kind.
+  var skippedPlaces: [Diagnostic.FilePlace] { get }
+
   /// The place of a cell.
   func place(record: Int, column: Int, of batch: borrowing RecordBatch) -> Diagnostic.FilePlace
+}
+
+extension RecordReader {
+  var skippedPlaces: [Diagnostic.FilePlace] { [] }
 }
 
 /// What a file's own form says of a column beside its header.
