@@ -7,7 +7,7 @@ extension FileSet {
   func agreedComma() throws(Diagnostic) -> Bool? {
     var first: (table: OpenedTable, hasComma: Bool)?
     for table in self.table.parts {
-      guard let hasComma = try table.decimalComma() else { continue }
+      guard let hasComma = try table.sampledComma() else { continue }
       guard let first else {
         first = (table, hasComma)
         continue
@@ -34,7 +34,8 @@ extension FileSet {
 
 extension OpenedTable {
   /// Whether numbers have a decimal comma, as far as the first lines of the file show it.
-  fileprivate func decimalComma() throws(Diagnostic) -> Bool? {
+  fileprivate func sampledComma() throws(Diagnostic) -> Bool? {
+    if let decimalComma { return decimalComma }
     guard let delimiter else { return nil }
     let profiles = try Sample(reader, size: 1_000).profiles
     let commas = profiles.reduce(0) { $0 + $1.comma.decimals }

@@ -14,6 +14,7 @@ extension OpenedTable {
     return OpenedTable(
       reader: AppendedReader(tables.map(\.reader), path: path), form: first.form,
       delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables),
+      decimalComma: first.decimalComma,
       parts: tables.flatMap { $0.parts.isEmpty ? [$0] : $0.parts })
   }
 
@@ -25,7 +26,11 @@ extension OpenedTable {
     let own = Set(keys)
     let others = Set(firstKeys)
     if form == .objects, 2 * own.tableKeys(in: others) >= own.union(others).tableKeys { return nil }
-    guard form == .delimited || form == .objects else { return nil }
+    guard form != .videoList else { return nil }
+    if decimalComma != first.decimalComma {
+      let marks = first.decimalComma == true ? ("points", "commas") : ("commas", "points")
+      return "decimal \(marks.0), and not decimal \(marks.1)"
+    }
     if let missing = firstKeys.firstIndex(where: { !own.contains($0) }) {
       return "has no column `\(first.reader.headers[missing])`"
     }
@@ -61,6 +66,7 @@ extension FileForm {
     case .delimited: "delimited text"
     case .videoList: "the API's list of videos"
     case .objects: "JSON objects"
+    case .workbook: "a workbook"
     }
   }
 }

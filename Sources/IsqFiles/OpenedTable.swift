@@ -8,6 +8,8 @@ enum FileForm: Hashable, Sendable {
   case videoList
   /// JSON objects, one a row.
   case objects
+  /// A sheet of a workbook.
+  case workbook
 }
 
 /// A file whose records can be read.
@@ -16,6 +18,8 @@ struct OpenedTable: Sendable {
   var form: FileForm
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
+  /// Whether decimals stand behind a comma, where the file's form says so.
+  var decimalComma: Bool?
   /// The tables that this one was made of; none of one file.
   var parts: [OpenedTable] = []
 
@@ -34,7 +38,8 @@ struct OpenedTable: Sendable {
     switch input.content {
     case .text(let source):
       table = try openText(source, options: options, chunkSize: chunkSize)
-    case .workbook: throw unreadableWorkbook(path)
+    case .workbook(let archive):
+      table = try Workbook.open(ZippedParts(archive), options: options)
     case .members(let members):
       let tables = try members.map { member throws(Diagnostic) in
         try open(member, path: path, options: options, chunkSize: chunkSize)
@@ -52,6 +57,7 @@ struct OpenedTable: Sendable {
     _ source: ByteSource, options: LoadOptions, chunkSize: Int
   ) throws(Diagnostic) -> OpenedTable {
     let beginning = try source.bytes(atMost: encodingSize)
+    try ForeignFile.refuse(beginning, path: source.path)
     let isWhole = beginning.count < encodingSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
@@ -66,6 +72,7 @@ struct OpenedTable: Sendable {
     let text = try utf8(source, encoding, mark)
     let start = encoding == .utf8 ? mark : 0
     let first = try text.bytes(from: start, atMost: headSize)
+    try ForeignFile.refuseMarkup(first, path: source.path)
     if isJSON(first) { return try openJSON(text, from: start, lines) }
     return try openDelimited(
       text, first, from: start, options: options, chunkSize: chunkSize, lines: lines)
@@ -153,13 +160,5 @@ struct OpenedTable: Sendable {
         path: path
       )
       .helping("to choose one: load … with (member = \"\(names[0])\")")
-  }
-
-  private static func unreadableWorkbook(_ path: String) -> Diagnostic {
-    .inFile(
-      .fileUnrecognised, "\(Opener.shown(path)) is an Excel workbook, which can't be read yet",
-      path: path
-    )
-    .helping("save it as CSV, and load that")
   }
 }

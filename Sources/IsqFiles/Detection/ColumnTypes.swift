@@ -8,14 +8,14 @@ struct ColumnTypes {
   private let options: LoadOptions
 
   init(
-    _ sample: Sample, _ reader: any RecordReader, delimiter: UInt8?, _ options: LoadOptions
+    _ sample: Sample, _ reader: any RecordReader, _ opened: OpenedTable, _ options: LoadOptions
   ) {
     self.reader = reader
     self.options = options
-    if let comma = options.decimalComma {
+    if let comma = options.decimalComma ?? opened.decimalComma {
       style = comma ? .comma : .point
     } else {
-      let mayBeComma = delimiter.map { $0 != Ascii.comma } ?? false
+      let mayBeComma = opened.delimiter.map { $0 != Ascii.comma } ?? false
       style = mayBeComma && ColumnTypes.hasDecimalCommas(sample) ? .comma : .point
     }
   }
