@@ -70,19 +70,32 @@ package enum Loader {
       analysis = try Loader.analysis(of: filtered, opened, options)
     }
     analysis.report.lines += files.reportLines(counts: analysis.sample.inputCounts)
-    var untouched = analysis
+    analysis = try dated(analysis, opened)
+    return try dataset(of: analysis, name: name ?? DatasetName.ofFiles(files.paths), others)
+  }
+
+  /// The same with the days in the names of files, where they are needed.
+  private static func dated(
+    _ analysis: TableAnalysis, _ opened: OpenedTable
+  ) throws(Diagnostic) -> TableAnalysis {
+    guard let dates = FileDates(opened) else { return analysis }
+    var found = analysis
+    try found.find()
+    guard try dates.areNeeded(found) else { return analysis }
+    let reader = dates.reader(analysis.reader)
+    var dated = try Loader.analysis(of: reader, opened, analysis.options)
+    dated.report.lines = analysis.report.lines + [dates.line]
+    return dated
+  }
+
+  /// Decides what a row is, and takes views that the file lacks from another.
+  private static func dataset(
+    of columns: TableAnalysis, name: String, _ others: [Dataset]
+  ) throws(Diagnostic) -> Dataset {
+    var analysis = columns
     try analysis.find()
-    if let dates = FileDates(opened), try dates.areNeeded(analysis) {
-      let reader = dates.reader(analysis.reader)
-      let lines = untouched.report.lines + [dates.line]
-      analysis = try Loader.analysis(of: reader, opened, options)
-      analysis.report.lines = lines
-      untouched = analysis
-      try analysis.find()
-    }
-    let name = name ?? DatasetName.ofFiles(files.paths)
     guard analysis.lacksViews else { return try DatasetAssembly.dataset(analysis, name: name) }
-    if let joining = try Joining.find(untouched, among: others) {
+    if let joining = try Joining.find(columns, among: others) {
       return try joined(joining, name: name)
     }
     analysis.report.lines.append(.withoutViews(analysis, besides: others))

@@ -18,6 +18,7 @@ struct FileOrigin: Sendable {
       reader: analysis.reader, form: analysis.form, delimiter: analysis.delimiter,
       lines: analysis.openingLines)
     options = analysis.options
+    options.decimalComma = analysis.types.style == .comma
     video = analysis.videoPlan
     date = analysis.dates.plan
     hasViews = analysis.views != nil
