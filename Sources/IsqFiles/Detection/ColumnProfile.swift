@@ -45,6 +45,11 @@ struct ColumnProfile {
     var monthFirst = 0
 
     var count: Int { plain + moments }
+
+    /// The order that some of them show, by a part above 12.
+    var order: DateOrder? {
+      dayFirst > 0 ? .dayFirst : monthFirst > 0 ? .monthFirst : nil
+    }
   }
 
   /// Adds the cells of a batch.

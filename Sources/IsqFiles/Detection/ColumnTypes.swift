@@ -5,6 +5,7 @@ import IsqText
 struct ColumnTypes {
   let style: NumberStyle
   private let reader: any RecordReader
+  private let dates: [ColumnProfile.DateCounts]
   private let options: LoadOptions
 
   init(
@@ -12,6 +13,7 @@ struct ColumnTypes {
   ) {
     self.reader = reader
     self.options = options
+    dates = sample.profiles.map(\.dates)
     if let comma = options.decimalComma {
       style = comma ? .comma : .point
     } else {
@@ -123,12 +125,8 @@ extension ColumnTypes {
     at index: Int, _ dates: ColumnProfile.DateCounts
   ) throws(Diagnostic) -> DateOrder {
     guard dates.numeric > 0 else { return .yearFirst }
-    if let order = options.dates { return order }
-    if dates.dayFirst > 0 { return .dayFirst }
-    if dates.monthFirst > 0 { return .monthFirst }
-    if ColumnTypes.dayFirstHeaders.contains(FoldedName(reader.headers[index]).text) {
-      return .dayFirst
-    }
+    if let order = options.dates ?? dates.order { return order }
+    if let order = try orderElsewhere(at: index) { return order }
     throw
       .inFile(
         .datesAmbiguous,
@@ -139,9 +137,29 @@ extension ColumnTypes {
       .helping("month first: load … with (dates = \"m/d/y\")")
   }
 
+  /// The order that something beside the column shows: its header's language, the ids of its
+  /// videos, the file's other dates.
+  private func orderElsewhere(at index: Int) throws(Diagnostic) -> DateOrder? {
+    if ColumnTypes.dayFirstHeaders.contains(FoldedName(reader.headers[index]).text) {
+      return .dayFirst
+    }
+    for canonical in [CanonicalColumn.video, .url] {
+      guard
+        let id = reader.headers.firstIndex(where: { HeaderAliases.column(for: $0) == canonical }),
+        let order = try DateOrderByID.order(
+          of: index, id: id, isURL: canonical == .url, reader)
+      else { continue }
+      return order
+    }
+    let others = Set(dates.compactMap(\.order))
+    return others.count == 1 ? others.first : nil
+  }
+
   /// Headers in languages that write the day first.
   private static let dayFirstHeaders: Set<String> = [
     "fecha", "data", "hora de publicación", "publicado", "data de publicação", "veröffentlicht",
-    "date de publication", "datum", "tanggal", "ngày",
+    "date de publication", "datum", "tanggal", "ngày", "publicado el", "publicado em",
+    "postado em", "fecha de publicación", "data da publicação", "veröffentlicht am", "gepostet am",
+    "publié le",
   ]
 }

@@ -15,6 +15,7 @@ struct DateChoice {
 // Which column is the date of a row, and what it means.
 extension TableAnalysis {
   mutating func findDates() throws(Diagnostic) {
+    sayOrder()
     if let index = dateColumn() {
       dates = DateChoice(
         column: index, plan: columns[index].plan, type: columns[index].type.columnType,
@@ -25,10 +26,38 @@ extension TableAnalysis {
     guard dates.plan != nil else { return }
     if let asked = options.dateKind { dates.kind = asked }
     if dates.kind == nil { dates.kind = try dateKind() }
+    preferPostingTime()
     guard let kind = dates.kind else { return }
     report.lines.append(
       LoadReport.Line(
         "dates", "the date of a row is \(kind.meaning)", setting: "kind = \(kind.rawValue)"))
+  }
+
+  /// Says how numeric dates are read.
+  private mutating func sayOrder() {
+    for column in columns where column.profile.dates.numeric > 0 {
+      guard let order = column.type.dateOrder, order != .yearFirst else { continue }
+      report.lines.append(
+        LoadReport.Line(
+          "dates", "`\(column.header)` is written \(order.rawValue)",
+          setting: "dates = \"\(order.rawValue)\""))
+    }
+  }
+
+  /// Takes the posting times for the dates where numbers are those of whole lives, and each
+  /// video stands there once: the day of its export says nothing of it.
+  private mutating func preferPostingTime() {
+    guard dates.kind == .posted, options.dateKind == nil, let posted = column(.posted),
+      let index = dates.column, index != posted.index, videoPlan != nil
+    else { return }
+    if columns[index].canonical == .date, column(.captured) == nil {
+      columns[index].canonical = .captured
+    } else if columns[index].canonical == .date {
+      columns[index].canonical = nil
+    }
+    dates = DateChoice(
+      column: posted.index, plan: posted.plan, type: posted.type.columnType,
+      isInstant: posted.isInstant, kind: .posted)
   }
 
   /// The column whose values are the dates of rows.
@@ -107,7 +136,10 @@ extension TableAnalysis {
   }
 
   /// Whether a spreadsheet made rounded numbers of ids.
-  func isDamaged(_ video: TableColumn) -> Bool { video.profile.point.powers > 0 }
+  func isDamaged(_ video: TableColumn) -> Bool {
+    video.profile.point.powers > 0 || video.profile.comma.powers > 0
+      || roundedColumns.contains(video.index)
+  }
 
   private func isLink(_ url: TableColumn, _ excerpt: URLExcerpt) -> Bool {
     let column = try? sampledLines.columns([.excerpt(url.index, excerpt)])
