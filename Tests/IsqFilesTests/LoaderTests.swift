@@ -30,7 +30,7 @@ private final class Folder {
     ("empty.csv", .fileUnrecognised, "empty"), ("header.csv", .fileUnrecognised, "no line of data"),
     ("blank.csv", .fileUnrecognised, "no line of data"),
     ("packed.csv.gz", .fileUnrecognised, "gzip"), ("book.xlsx", .fileUnrecognised, "Excel"),
-    ("some.zip", .fileUnrecognised, "ZIP"), ("insight.json", .fileUnrecognised, "Studio insight"),
+    ("some.zip", .fileUnrecognised, "ZIP"), ("insight.json", .fileUnrecognised, "says nothing"),
     ("list.json", .fileUnrecognised, "not objects"), ("blank.json", .fileMalformed, "text ends"),
   ])
 func refusedFiles(name: String, code: Code, words: String) throws {
