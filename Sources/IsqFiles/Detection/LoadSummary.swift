@@ -124,8 +124,8 @@ enum LoadSummary {
           LoadReport.Line(
             "sources", "\(own.joined(separator: ", ")): of the file's own", isRemarkable: true))
       }
-    } else if analysis.views != nil {
-      lines.append(LoadReport.Line("sources", "files of this kind carry no sources"))
+    } else if let absence = SourceAbsence.line(analysis) {
+      lines.append(absence)
     }
     return lines
   }
@@ -203,5 +203,5 @@ extension Column {
 
 extension TableAnalysis.SampleParts {
   /// Whether sums are in percent: signs were read already.
-  fileprivate func isPercent(_ scale: PartScale) -> Bool { scale == .percent && !hasPercentSigns }
+  func isPercent(_ scale: PartScale) -> Bool { scale == .percent && !hasPercentSigns }
 }
