@@ -52,6 +52,11 @@ struct ColumnProfile {
     }
   }
 
+  /// Whether all cells that say something are numbers, and there is one.
+  func isNumbers(_ style: NumberStyle) -> Bool {
+    present > 0 && (style == .point ? point : comma).numbers == present
+  }
+
   /// Adds the cells of a batch.
   mutating func add(_ run: CellRun) {
     guard !isSettled else { return }

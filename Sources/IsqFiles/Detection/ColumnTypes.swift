@@ -6,6 +6,8 @@ struct ColumnTypes {
   let style: NumberStyle
   private let reader: any RecordReader
   private let dates: [ColumnProfile.DateCounts]
+  private let hints: [ColumnHint]
+  private let delimiter: UInt8?
   private let options: LoadOptions
 
   init(
@@ -14,17 +16,37 @@ struct ColumnTypes {
     self.reader = reader
     self.options = options
     dates = sample.profiles.map(\.dates)
-    if let comma = options.decimalComma {
-      style = comma ? .comma : .point
-    } else {
-      let commas = sample.profiles.reduce(0) { $0 + $1.comma.decimals }
-      let points = sample.profiles.reduce(0) { $0 + $1.point.decimals }
-      style = delimiter.map { $0 != Ascii.comma && commas > points } == true ? .comma : .point
+    hints = reader.hints
+    self.delimiter = delimiter
+    style = ColumnTypes.style(of: sample.profiles, delimiter, options)
+  }
+
+  /// How most numbers of a file are written. Where a comma separates fields, only numbers that can
+  /// be read in no other way count: `1,234` is one thousand there.
+  private static func style(
+    of profiles: [ColumnProfile], _ delimiter: UInt8?, _ options: LoadOptions
+  ) -> NumberStyle {
+    if let comma = options.decimalComma { return comma ? .comma : .point }
+    guard let delimiter, delimiter != Ascii.comma else {
+      let commas = profiles.count { $0.isNumbers(.comma) && !$0.isNumbers(.point) }
+      let points = profiles.count { $0.isNumbers(.point) && $0.point.decimals > 0 }
+      return commas > points ? .comma : .point
     }
+    let commas = profiles.reduce(0) { $0 + $1.comma.decimals }
+    let points = profiles.reduce(0) { $0 + $1.point.decimals }
+    return commas > points ? .comma : .point
   }
 
   func counts(_ profile: ColumnProfile) -> ColumnProfile.NumberCounts {
-    style == .point ? profile.point : profile.comma
+    style(of: profile) == .point ? profile.point : profile.comma
+  }
+
+  /// How the numbers of a column are written: as the file's are, unless only the other way reads
+  /// them all, as `1.2K` beside `0,5`.
+  private func style(of profile: ColumnProfile) -> NumberStyle {
+    guard options.decimalComma == nil, !profile.isNumbers(style) else { return style }
+    let other: NumberStyle = style == .point ? .comma : .point
+    return profile.isNumbers(other) ? other : style
   }
 
   /// The type of a column that isq knows; nil where its cells are something else than it is.
@@ -39,7 +61,8 @@ struct ColumnTypes {
     guard let kind = column.kind else { return nil }
     let counts = counts(profile)
     guard profile.present == 0 || 2 * counts.numbers >= profile.present else { return nil }
-    return numberType(profile, kind, isOwn: false)
+    let mayGroup = column != .watchTime && (delimiter != nil || hints[index].isText)
+    return numberType(profile, kind, mayGroup: mayGroup)
   }
 
   /// The type of a column that isq doesn't know, and how it adds up if it is a measure.
@@ -53,7 +76,7 @@ struct ColumnTypes {
       !isText || counts.percents > 0
     else { return (type(ofDimension: profile), nil) }
     let kind: MeasureKind = counts.percents > 0 || header.contains("%") ? .rate : .count
-    guard let type = numberType(profile, kind, isOwn: true) else {
+    guard let type = numberType(profile, kind, mayGroup: false) else {
       return (.text(isProse: true), nil)
     }
     return (type, kind)
@@ -72,12 +95,15 @@ struct ColumnTypes {
     return profile.hasLeadingZeros || isID || areIDs || counts(profile).oversized > 0
   }
 
+  /// - Parameter mayGroup: whether points may separate thousands. Seconds have three decimals of
+  ///   their own, and numbers of JSON none but decimals.
   private func numberType(
-    _ profile: ColumnProfile, _ kind: MeasureKind, isOwn: Bool
+    _ profile: ColumnProfile, _ kind: MeasureKind, mayGroup: Bool
   ) -> CellType? {
     let counts = counts(profile)
+    let style = style(of: profile)
     let areThousands =
-      !isOwn && kind == .count && style == .point && counts.decimals > 0
+      mayGroup && kind == .count && style == .point && counts.decimals > 0
       && counts.decimals == counts.threeDecimals && profile.comma.decimals == 0
       && profile.comma.numbers == profile.present
     if areThousands { return .integer(.comma) }
