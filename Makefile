@@ -70,4 +70,4 @@ clean: ## remove what was built
 setup:
 	@command -v $(SWIFT) >/dev/null || \
 	  { echo "isq: Swift is missing: install 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
-	@.ci/install-libedit
+	@.ci/install-libraries

@@ -38,7 +38,9 @@ let package = Package(
     module("IsqColumns", ["IsqCalendar"]),
     module("IsqDatasets", ["IsqColumns"]),
     .target(name: "CScan"),
-    module("IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan"]),
+    .target(name: "CUnpack"),
+    module(
+      "IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan", "CUnpack"]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
     module(
       "IsqEngine",

@@ -170,8 +170,9 @@ package enum HeaderAliases {
     "porcentaje",
   ]
 
-  /// The part of a source where a file has a line per source: views.
-  package static let partAsCount = ["impression_count", "impressions", "views", "count"]
+  /// The part of a source where a file has a line per source: views. What may be the total of a row
+  /// stands last.
+  package static let partAsCount = ["impression_count", "impressions", "count", "views"]
 
   /// Cells that hold all sources of a row.
   package static let allSources = [

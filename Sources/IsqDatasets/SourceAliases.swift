@@ -111,6 +111,7 @@ package enum SourceAliases {
     if let source = source(named: folded) {
       return Header(source: source, isKnown: true, isMarked: isPercent, isPercent: isPercent)
     }
+    guard HeaderAliases.rank(of: header, in: HeaderAliases.allSources) == nil else { return nil }
     let prefix = prefixes.first { folded.hasPrefix($0) }
     let rest = folded.dropFirst(prefix?.count ?? 0)
     let suffix = suffixes.first { rest.hasSuffix($0) }

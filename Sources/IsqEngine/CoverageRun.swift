@@ -18,7 +18,9 @@ struct CoverageRun {
       coverage.knownRows += Int64(known.validity?.setCount ?? kept.rowCount)
       coverage.views += try plan.views.evaluate(kept, &context).roughSum
       coverage.knownViews += known.roughSum
-      coverage.attributed += try plan.attributed.evaluate(kept, &context).roughSum
+      if let attributed = plan.attributed {
+        coverage.attributed += try attributed.evaluate(kept, &context).roughSum
+      }
       return true
     }
     return coverage

@@ -29,6 +29,10 @@ package struct LoadOptions: Hashable, Sendable {
   package var snapshots = Snapshots.increments
   /// Checked by the shell, which owns time zones; kept so that it can be asked for.
   package var timezone: String?
+  /// The file in an archive that is read.
+  package var member: String?
+  /// Set by `set max_unpacked`.
+  package var unpackLimit = UnpackLimit.standard
 
   package init() {}
 
@@ -57,6 +61,7 @@ package struct LoadOptions: Hashable, Sendable {
     case .decimal: decimalComma = try choose(option, word, [",": true, ".": false])
     case .delimiter: delimiter = try LoadOptions.delimiter(option, value)
     case .timezone: timezone = value
+    case .member: member = value
     }
   }
 
@@ -100,4 +105,5 @@ package struct LoadOptions: Hashable, Sendable {
 /// The names of the options.
 package enum LoadOption: String, CaseIterable, Sendable {
   case shape, scale, dates, kind, delimiter, decimal, header, encoding, errors, snapshots, timezone
+  case member
 }

@@ -3,16 +3,37 @@ package import IsqText
 
 /// Opens files and finds out what they are.
 package enum Loader {
-  /// Loads a file: opens it and decides what its columns are; they are converted when asked for.
+  /// Loads a file, or all that match a pattern: opens them and decides what their columns are, which
+  /// are converted when asked for.
   ///
-  /// - Parameter path: a file, a pipe, or `-` for standard input.
+  /// - Parameter path: a file, a pattern such as `exports/*.csv`, a pipe, or `-` for standard input.
   /// - Parameter name: the dataset's name; by default that of the file.
   /// - Throws: E300…E307.
   package static func load(
     path: String, options: LoadOptions = LoadOptions(), name: String? = nil
   ) throws(Diagnostic) -> Dataset {
-    let source = try path == "-" ? Opener.openStandardInput() : Opener.open(path: path)
-    return try load(source, options: options, name: name ?? datasetName(forPath: path))
+    let files = try FileSet.open(path, options: options, chunkSize: chunkSize)
+    let name = name ?? options.member.map(DatasetName.ofFile)
+    return try load(files, options: options, name: name)
+  }
+
+  /// Loads the files of a command line: as one dataset where all are of one shape, as one each
+  /// where no two are.
+  ///
+  /// - Throws: E300…E307; E302 for files of which some are of one shape and others are not.
+  package static func load(
+    paths: [String], options: LoadOptions = LoadOptions()
+  ) throws(Diagnostic) -> [Dataset] {
+    var sets: [FileSet] = []
+    for path in paths {
+      sets.append(try FileSet.open(path, options: options, chunkSize: chunkSize))
+    }
+    var datasets: [Dataset] = []
+    for files in try FileSet.grouped(sets) {
+      let name = DatasetName.ofFiles(files.paths, besides: datasets.map(\.name))
+      datasets.append(try load(files, options: options, name: name))
+    }
+    return datasets
   }
 
   /// Loads what is already in memory.
@@ -21,21 +42,34 @@ package enum Loader {
   ) throws(Diagnostic) -> Dataset {
     guard !bytes.isEmpty else { throw Opener.empty(path) }
     let source = ByteSource(path: path, storage: .memory(bytes))
-    return try load(source, options: options, name: name ?? datasetName(forPath: path))
+    return try load(source, options: options, name: name ?? DatasetName.ofFile(path))
   }
 
   static func load(
-    _ source: ByteSource, options: LoadOptions, name: String, chunkSize: Int = 1 << 21
+    _ source: ByteSource, options: LoadOptions, name: String, chunkSize: Int = chunkSize
   ) throws(Diagnostic) -> Dataset {
     let opened = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
+    return try load(FileSet(shown: source.path, tables: [opened]), options: options, name: name)
+  }
+
+  /// The bytes of a file that are read at once.
+  private static let chunkSize = 1 << 21
+
+  static func load(
+    _ files: FileSet, options: LoadOptions, name: String?
+  ) throws(Diagnostic) -> Dataset {
+    let opened = files.table
+    var options = options
+    if options.decimalComma == nil { options.decimalComma = try files.agreedComma() }
     var analysis = try analysis(of: opened.reader, opened, options)
     if options.errors == .skip {
       let checks = analysis.columns.map { ($0.index, $0.type) }
       let filtered = FilteringReader(opened.reader, checks: checks)
       analysis = try Loader.analysis(of: filtered, opened, options)
     }
+    analysis.report.lines += files.reportLines(counts: analysis.sample.inputCounts)
     try analysis.find()
-    return try DatasetAssembly.dataset(analysis, name: name)
+    return try DatasetAssembly.dataset(analysis, name: name ?? DatasetName.ofFiles(files.paths))
   }
 
   private static func analysis(
@@ -47,18 +81,5 @@ package enum Loader {
     analysis.report.lines = opened.lines
     try analysis.typeColumns()
     return analysis
-  }
-
-  /// The name of a file's dataset: `exports/posts.csv.gz` is `posts`.
-  package static func datasetName(forPath path: String) -> String {
-    let file = path.split(separator: "/", omittingEmptySubsequences: true).last ?? "data"
-    guard path != "-" else { return "stdin" }
-    let stem = file.drop { $0 == "." }.prefix { $0 != "." }
-    var name = ""
-    for character in stem.lowercased() {
-      name.append(character.isLetter || character.isNumber ? character : "_")
-    }
-    guard let first = name.first else { return "data" }
-    return first.isNumber ? "_" + name : name
   }
 }

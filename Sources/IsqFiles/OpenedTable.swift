@@ -18,6 +18,9 @@ enum FileForm: Hashable, Sendable {
   case objects
   /// The text of a Studio page.
   case page
+
+  /// Whether numbers are text that may separate thousands, and not numbers of JSON.
+  var mayGroupThousands: Bool { self == .delimited || self == .page }
 }
 
 /// A file whose records can be read.
@@ -27,12 +30,39 @@ struct OpenedTable {
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
 
-  /// Finds out how a file is written.
+  /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
     _ source: ByteSource, options: LoadOptions, chunkSize: Int
   ) throws(Diagnostic) -> OpenedTable {
+    let input = try PackedInput.open(source, options: options)
+    return try open(input, path: source.path, options: options, chunkSize: chunkSize)
+  }
+
+  private static func open(
+    _ input: PackedInput, path: String, options: LoadOptions, chunkSize: Int
+  ) throws(Diagnostic) -> OpenedTable {
+    var table: OpenedTable
+    switch input.content {
+    case .text(let source):
+      table = try openText(source, options: options, chunkSize: chunkSize)
+    case .workbook: throw unreadableWorkbook(path)
+    case .members(let members):
+      let tables = try members.map { member throws(Diagnostic) in
+        try open(member, path: path, options: options, chunkSize: chunkSize)
+      }
+      guard tables.dropFirst().allSatisfy({ $0.difference(from: tables[0]) == nil }) else {
+        throw differentMembers(tables.map(\.reader.path), in: path)
+      }
+      table = appending(tables, path: path)
+    }
+    table.lines.insert(contentsOf: input.lines, at: 0)
+    return table
+  }
+
+  private static func openText(
+    _ source: ByteSource, options: LoadOptions, chunkSize: Int
+  ) throws(Diagnostic) -> OpenedTable {
     let beginning = try source.bytes(atMost: encodingSize)
-    try refusePacked(beginning, source.path)
     let isWhole = beginning.count < encodingSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
@@ -96,15 +126,15 @@ struct OpenedTable {
   private static func openJSON(
     _ text: ByteSource, from start: Int, options: LoadOptions, _ lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
-    guard text.size ?? 0 <= jsonLimit else {
+    let bytes = try text.bytes(from: start, atMost: jsonLimit + 1)
+    guard bytes.count <= jsonLimit else {
       throw
         .inFile(
           .fileUnreadable, "\(Opener.shown(text.path)) is JSON of more than 4 GB", path: text.path
         )
         .helping("save it as CSV, or in parts")
     }
-    var records = JSONRecords(
-      try text.bytes(from: start), path: text.path, errors: options.errors)
+    var records = JSONRecords(bytes, path: text.path, errors: options.errors)
     let table = try records.read()
     return OpenedTable(
       reader: table, form: records.form, delimiter: nil, lines: lines + records.report)
@@ -141,21 +171,22 @@ struct OpenedTable {
       reader: reader, form: .delimited, delimiter: dialect.delimiter, lines: lines)
   }
 
-  /// E302 for packed files, by their first bytes.
-  private static func refusePacked(_ head: [UInt8], _ path: String) throws(Diagnostic) {
-    let kind: String
-    if head.starts(with: [0x1F, 0x8B]) {
-      kind = "packed by gzip"
-    } else if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      let isWorkbook = String(decoding: head, as: Unicode.ASCII.self).contains("xl/")
-      kind = isWorkbook ? "an Excel workbook" : "a ZIP archive"
-    } else {
-      return
-    }
-    throw
+  private static func differentMembers(_ paths: [String], in path: String) -> Diagnostic {
+    let names = paths.map { String($0.dropFirst(path.count + 1)) }
+    return
       .inFile(
-        .fileUnrecognised, "\(Opener.shown(path)) is \(kind), which can't be read yet", path: path
+        .fileUnrecognised,
+        "\(Opener.shown(path)) holds files of different kinds: \(MemberChoice.listed(names))",
+        path: path
       )
-      .helping("unpack it, or save it as CSV, and load that")
+      .helping("to choose one: load … with (member = \"\(names[0])\")")
+  }
+
+  private static func unreadableWorkbook(_ path: String) -> Diagnostic {
+    .inFile(
+      .fileUnrecognised, "\(Opener.shown(path)) is an Excel workbook, which can't be read yet",
+      path: path
+    )
+    .helping("save it as CSV, and load that")
   }
 }

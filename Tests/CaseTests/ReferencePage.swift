@@ -101,6 +101,7 @@ enum ReferencePage {
           "of a video that was exported several times: what was added, or the newest only"
         )
       case .timezone: ("the name of a zone", "the zone of the file's times")
+      case .member: ("the name of a file", "which file in a ZIP archive is read")
       }
     return [code(option.rawValue), values, means]
   }

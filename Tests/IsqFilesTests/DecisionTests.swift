@@ -180,7 +180,7 @@ func withoutHeader() throws {
     ("2026.csv", "_2026"), (".hidden", "hidden"), ("-", "stdin"), ("/", "data"),
   ])
 func datasetNames(path: String, name: String) {
-  #expect(Loader.datasetName(forPath: path) == name)
+  #expect(DatasetName.ofFile(path) == name)
 }
 
 @Test("a cell that is no number is refused at its place")

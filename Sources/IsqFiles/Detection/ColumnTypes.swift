@@ -7,23 +7,23 @@ struct ColumnTypes {
   private let reader: any RecordReader
   private let dates: [ColumnProfile.DateCounts]
   private let hints: [ColumnHint]
-  private let delimiter: UInt8?
+  private let form: FileForm
   private let options: LoadOptions
 
   init(
-    _ sample: Sample, _ reader: any RecordReader, delimiter: UInt8?, _ options: LoadOptions
+    _ sample: Sample, _ reader: any RecordReader, _ opened: OpenedTable, _ options: LoadOptions
   ) {
     self.reader = reader
     self.options = options
     dates = sample.profiles.map(\.dates)
     hints = reader.hints
-    self.delimiter = delimiter
-    style = ColumnTypes.style(of: sample.profiles, delimiter, options)
+    form = opened.form
+    style = ColumnTypes.style(of: sample.profiles, opened.delimiter, options)
   }
 
   /// How most numbers of a file are written. Where a comma separates fields, only numbers that can
   /// be read in no other way count: `1,234` is one thousand there.
-  private static func style(
+  static func style(
     of profiles: [ColumnProfile], _ delimiter: UInt8?, _ options: LoadOptions
   ) -> NumberStyle {
     if let comma = options.decimalComma { return comma ? .comma : .point }
@@ -32,9 +32,16 @@ struct ColumnTypes {
       let points = profiles.count { $0.isNumbers(.point) && $0.point.decimals > 0 }
       return commas > points ? .comma : .point
     }
-    let commas = profiles.reduce(0) { $0 + $1.comma.decimals }
-    let points = profiles.reduce(0) { $0 + $1.point.decimals }
-    return commas > points ? .comma : .point
+    return hasDecimalCommas(profiles) ? .comma : .point
+  }
+
+  /// Whether more decimals follow commas than points; those that may be thousands count only where
+  /// all of them may be.
+  private static func hasDecimalCommas(_ profiles: [ColumnProfile]) -> Bool {
+    let commas = profiles.reduce(0) { $0 + $1.comma.clearDecimals }
+    let points = profiles.reduce(0) { $0 + $1.point.clearDecimals }
+    guard commas == points else { return commas > points }
+    return profiles.reduce(0) { $0 + $1.comma.decimals - $1.point.decimals } > 0
   }
 
   func counts(_ profile: ColumnProfile) -> ColumnProfile.NumberCounts {
@@ -61,7 +68,7 @@ struct ColumnTypes {
     guard let kind = column.kind else { return nil }
     let counts = counts(profile)
     guard profile.present == 0 || 2 * counts.numbers >= profile.present else { return nil }
-    let mayGroup = column != .watchTime && (delimiter != nil || hints[index].isText)
+    let mayGroup = column != .watchTime && (form.mayGroupThousands || hints[index].isText)
     return numberType(profile, kind, mayGroup: mayGroup)
   }
 
@@ -102,17 +109,22 @@ struct ColumnTypes {
   ) -> CellType? {
     let counts = counts(profile)
     let style = style(of: profile)
-    let areThousands =
-      mayGroup && kind == .count && style == .point && counts.decimals > 0
-      && counts.decimals == counts.threeDecimals && profile.comma.decimals == 0
-      && profile.comma.numbers == profile.present
-    if areThousands { return .integer(.comma) }
+    let other: NumberStyle = style == .point ? .comma : .point
+    if mayGroup, kind == .count, areThousands(profile, style) { return .integer(other) }
     if kind == .rate {
       let isPercent = counts.percents == 0 && counts.largest > 1
       return .fraction(style, shift: isPercent ? -2 : 0)
     }
     let isFraction = counts.decimals > 0 || counts.percents > 0 || counts.oversized > 0
     return isFraction ? .fraction(style, shift: 0) : .integer(style)
+  }
+
+  /// Whether all decimals of a column are three digits that read as whole numbers the other way.
+  private func areThousands(_ profile: ColumnProfile, _ style: NumberStyle) -> Bool {
+    let (own, other) =
+      style == .point ? (profile.point, profile.comma) : (profile.comma, profile.point)
+    return own.decimals > 0 && own.decimals == own.threeDecimals && other.decimals == 0
+      && other.numbers == profile.present
   }
 }
 

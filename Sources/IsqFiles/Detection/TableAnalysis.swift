@@ -52,7 +52,7 @@ struct TableAnalysis {
     self.reader = reader
     self.options = options
     self.sample = sample
-    types = ColumnTypes(sample, reader, delimiter: opened.delimiter, options)
+    types = ColumnTypes(sample, reader, opened, options)
     sampledLines = SampleColumns(reader, lines: .rows)
     sampledRows = sampledLines
     form = opened.form

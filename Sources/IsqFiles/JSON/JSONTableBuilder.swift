@@ -40,7 +40,7 @@ struct JSONTableBuilder {
   private mutating func add(_ value: JSONValue, key: [UInt8], record: Int) {
     switch value {
     case .null:
-      _ = column(of: key)
+      if columnOfKey[key] != nil || !isSources(key) { _ = column(of: key) }
     case .boolean(let value):
       set(Array((value ? "true" : "false").utf8), key, record) { $0.hasBoolean = true }
     case .number(let bytes):

@@ -47,7 +47,9 @@ struct CellColumn: Sendable {
 
   /// What the values say of the column beside its header.
   var hint: ColumnHint {
-    ColumnHint(isSource: isSource, isText: kinds.hasText && !kinds.hasNumber && !kinds.hasBoolean)
+    ColumnHint(
+      isSource: isSource, isText: kinds.hasText && !kinds.hasNumber && !kinds.hasBoolean,
+      isBlank: kinds == Kinds())
   }
 
   /// The number of records that the column has a cell for.

@@ -83,8 +83,11 @@ final class FilteringReader: RecordReader {
           base: run.base, positions: own, stride: 2, gap: 0, count: records.count,
           isQuotable: run.isQuotable, dropsReturn: false))
     }
+    let before = batch.taken
     try body(
-      RecordBatch(count: records.count, firstRecord: first, origin: batch.origin, runs: runs))
+      RecordBatch(
+        count: records.count, firstRecord: first, origin: batch.origin, runs: runs,
+        input: batch.input, taken: before.map { before in records.map { before[$0] } } ?? records))
   }
 
   func place(

@@ -7,9 +7,14 @@ struct RecordBatch {
   let count: Int
   /// The number of records before the batch.
   let firstRecord: Int
-  /// Where the runs' first byte lies in the input.
+  /// Where the batch lies in its input: the offset of the runs' first byte, or the number of
+  /// records before it, as its reader counts.
   let origin: Int
   let runs: [CellRun]
+  /// Which of several inputs that are read as one the batch comes from.
+  var input = 0
+  /// Where each record stood in the batch that it was taken from; nil where all of it was.
+  var taken: [Int]?
 }
 
 /// A file as records of one length, read from front to back as often as is asked.
@@ -43,4 +48,6 @@ struct ColumnHint: Hashable, Sendable {
   var isSource = false
   /// All its values are texts, in a file that tells texts from numbers.
   var isText = false
+  /// It has no values, in a file that tells so.
+  var isBlank = false
 }

@@ -190,6 +190,6 @@ package struct CoveragePlan: Sendable {
   package var condition: Scalar<Int>?
   package var views: Scalar<Int>
   package var knownViews: Scalar<Int>
-  /// The views that some source accounts for.
-  package var attributed: Scalar<Int>
+  /// The views that some source accounts for; nil where the answer does not list sources.
+  package var attributed: Scalar<Int>?
 }
