@@ -192,6 +192,7 @@ package enum HeaderAliases {
   private static let carriers: Set<String> = [
     "statistics", "stats", "metrics", "insights", "analytics", "public", "video", "info", "post",
     "media", "item", "content", "data", "attributes", "fields", "node",
+    "payload", "result", "response",
   ]
 
   /// The canonical column of a header.

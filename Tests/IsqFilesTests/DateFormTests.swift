@@ -133,10 +133,10 @@ func roundedIDs(cells: [String], areRounded: Bool) throws {
   #expect(lines.contains { $0.isRemarkable && $0.topic == "ids" } == areRounded)
 }
 
-@Test("the posting time is the date where every video stands there once")
+@Test("the posting time is the date where every video was captured once")
 func postingTimeIsPreferred() throws {
   let once =
-    "date,video_id,create_time,views\n2026-02-01,1,2026-01-05,5\n2026-02-02,2,2026-01-06,6\n"
+    "captured_at,video_id,create_time,views\n2026-02-01,1,2026-01-05,5\n2026-02-02,2,2026-01-06,6\n"
   let data = try load(once)
   #expect(data.dateKind == .posted)
   #expect(try data.values("date") == ["20458", "20459"])

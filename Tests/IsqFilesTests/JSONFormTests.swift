@@ -208,3 +208,22 @@ func repeatedKeysAreSaid() throws {
 func loneSurrogates() throws {
   #expect(try load(#"[{"a": "x\ud83dy", "n": 1}]"#, path: "t.json").values("a") == ["x\u{FFFD}y"])
 }
+
+@Test("an account's days are days of viewing, though two pages hold the same")
+func accountDays() throws {
+  let page = #"{"data": {"metrics": [{"date": "2026-08-01", "likes": 1}]}}"#
+  #expect(try load(page + page, path: "t.json").dateKind == .viewed)
+}
+
+@Test("insights of one video at several times are snapshots of it")
+func insightSnapshots() throws {
+  let texts = [(1_786_305_132_000, 200), (1_786_405_132_000, 500)].map { now, views in
+    insight.replacing("{\"video_info\"", with: "{\"extra\": {\"now\": \(now)}, \"video_info\"")
+      .replacing("200", with: "\(views)").replacing("KEY", with: "video_page_percent")
+      .replacing("SPLIT", with: #"[{"key": "Search", "value": 0.5}]"#)
+  }
+  let data = try load(texts.joined(separator: "\n"), path: "t.json")
+  #expect(data.dateKind == .captured)
+  #expect(try data.values("views") == ["200", "300"])
+  #expect(try data.source("search") == ["100.0", "150.0"])
+}

@@ -119,3 +119,11 @@ func unusedLines() throws {
 func studioWords() {
   for title in StudioWords.sectionTitles { #expect(StudioWords.isSectionTitle(title.uppercased())) }
 }
+
+@Test("a posting date that may be either is asked about")
+func ambiguousPage() throws {
+  let text = "Posted on 7/8/2026\nVideo views\n10\nTraffic source\nFor You\n50%\n"
+  #expect(diagnostic { _ = try load(text, path: "t.txt") }?.code == .datesAmbiguous)
+  let data = try load(text, path: "t.txt") { $0.dates = .monthFirst }
+  #expect(try data.values("date") == ["20642"])
+}

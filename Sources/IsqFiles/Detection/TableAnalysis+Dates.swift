@@ -44,17 +44,13 @@ extension TableAnalysis {
     }
   }
 
-  /// Takes the posting times for the dates where numbers are those of whole lives, and each
-  /// video stands there once: the day of its export says nothing of it.
+  /// Takes the posting times for the dates where each video was captured once: rows are then whole
+  /// lives, of which the day of capture says nothing.
   private mutating func preferPostingTime() {
-    guard dates.kind == .posted, options.dateKind == nil, let posted = column(.posted),
-      let index = dates.column, index != posted.index, videoPlan != nil
+    guard dates.kind == .posted, options.dateKind == nil, videoPlan != nil,
+      let posted = column(.posted), let index = dates.column,
+      columns[index].canonical == .captured
     else { return }
-    if columns[index].canonical == .date, column(.captured) == nil {
-      columns[index].canonical = .captured
-    } else if columns[index].canonical == .date {
-      columns[index].canonical = nil
-    }
     dates = DateChoice(
       column: posted.index, plan: posted.plan, type: posted.type.columnType,
       isInstant: posted.isInstant, kind: .posted)
@@ -97,6 +93,7 @@ extension TableAnalysis {
 
   /// What the dates mean, by how videos and accounts repeat over them.
   private func dateKind() throws(Diagnostic) -> DateKind {
+    if let known = form.dateKind { return known }
     guard let plan = dates.plan, let index = dates.column else { return .posted }
     if columns[index].canonical == .posted { return .posted }
     guard let video = videoPlan else { return try kindWithoutVideos(plan) }
@@ -144,6 +141,17 @@ extension TableAnalysis {
   private func isLink(_ url: TableColumn, _ excerpt: URLExcerpt) -> Bool {
     let column = try? sampledLines.columns([.excerpt(url.index, excerpt)])
     return column?.first.map { $0.count > 0 && $0.validity?.setCount != 0 } ?? false
+  }
+}
+
+extension FileForm {
+  /// What the dates of a file of this form mean, where it says so itself.
+  fileprivate var dateKind: DateKind? {
+    switch self {
+    case .accountMetrics: .viewed
+    case .dataDownload: .posted
+    case .delimited, .videoList, .displayList, .insights, .objects, .page: nil
+    }
   }
 }
 
