@@ -39,8 +39,10 @@ let package = Package(
     module("IsqDatasets", ["IsqColumns"]),
     .target(name: "CScan"),
     .target(name: "CUnpack"),
+    .target(name: "CExpat"),
     module(
-      "IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan", "CUnpack"]),
+      "IsqFiles",
+      ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan", "CUnpack", "CExpat"]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
     module(
       "IsqEngine",

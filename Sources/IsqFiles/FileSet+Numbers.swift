@@ -8,7 +8,7 @@ extension FileSet {
     guard tables.count > 1 else { return nil }
     var first: (table: OpenedTable, hasComma: Bool)?
     for table in tables {
-      guard let hasComma = try table.decimalComma() else { continue }
+      guard let hasComma = try table.sampledComma() else { continue }
       guard let first else {
         first = (table, hasComma)
         continue
@@ -35,14 +35,15 @@ extension FileSet {
 
 extension OpenedTable {
   /// Whether numbers have a decimal comma, as far as the first lines of the file show it.
-  fileprivate func decimalComma() throws(Diagnostic) -> Bool? {
+  fileprivate func sampledComma() throws(Diagnostic) -> Bool? {
+    if let decimalComma { return decimalComma }
     guard let delimiter else { return nil }
     let profiles = try Sample(reader, size: 1_000).profiles
     let commas = profiles.reduce(0) { $0 + $1.comma.decimals }
     let points = profiles.reduce(0) { $0 + $1.point.decimals }
     guard delimiter != Ascii.comma else {
       guard commas + points > 0 else { return nil }
-      return ColumnTypes.style(of: profiles, delimiter, LoadOptions()) == .comma
+      return ColumnTypes.style(of: profiles, delimiter, nil) == .comma
     }
     return commas == points ? nil : commas > points
   }

@@ -27,6 +27,8 @@ package struct LoadOptions: Hashable, Sendable {
   package var encoding: TextEncoding?
   package var errors = ErrorMode.stop
   package var snapshots = Snapshots.increments
+  /// The sheet of a workbook, by its name or its number.
+  package var sheet: String?
   /// Checked by the shell, which owns time zones; kept so that it can be asked for.
   package var timezone: String?
   /// The file in an archive that is read.
@@ -60,6 +62,7 @@ package struct LoadOptions: Hashable, Sendable {
     case .header: hasHeader = try choose(option, word, ["yes": true, "none": false])
     case .decimal: decimalComma = try choose(option, word, [",": true, ".": false])
     case .delimiter: delimiter = try LoadOptions.delimiter(option, value)
+    case .sheet: sheet = value
     case .timezone: timezone = value
     case .member: member = value
     }
@@ -105,5 +108,5 @@ package struct LoadOptions: Hashable, Sendable {
 /// The names of the options.
 package enum LoadOption: String, CaseIterable, Sendable {
   case shape, scale, dates, kind, delimiter, decimal, header, encoding, errors, snapshots, timezone
-  case member
+  case member, sheet
 }

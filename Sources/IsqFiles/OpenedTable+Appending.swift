@@ -13,7 +13,8 @@ extension OpenedTable {
     let areAlike = tables.allSatisfy { $0.delimiter == first.delimiter }
     return OpenedTable(
       reader: AppendedReader(tables.map(\.reader), path: path), form: first.form,
-      delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables))
+      delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables),
+      decimalComma: first.decimalComma)
   }
 
   /// What tells a table from another, said of it; nil where it can be appended.
@@ -24,7 +25,11 @@ extension OpenedTable {
     let own = Set(keys)
     let others = Set(firstKeys)
     if form == .objects, 2 * own.tableKeys(in: others) >= own.union(others).tableKeys { return nil }
-    guard form == .delimited || form == .objects else { return nil }
+    guard form != .videoList else { return nil }
+    if decimalComma != first.decimalComma {
+      let marks = first.decimalComma == true ? ("points", "commas") : ("commas", "points")
+      return "decimal \(marks.0), and not decimal \(marks.1)"
+    }
     if let missing = firstKeys.firstIndex(where: { !own.contains($0) }) {
       return "has no column `\(first.reader.headers[missing])`"
     }
@@ -65,6 +70,7 @@ extension FileForm {
     case .dataDownload: "a download of an account's data"
     case .objects: "JSON objects"
     case .page: "the text of a Studio page"
+    case .workbook: "a workbook"
     }
   }
 }

@@ -16,6 +16,8 @@ enum FileForm: Hashable, Sendable {
   case dataDownload
   /// JSON objects, one a row.
   case objects
+  /// A sheet of a workbook.
+  case workbook
   /// The text of a Studio page.
   case page
 
@@ -29,6 +31,8 @@ struct OpenedTable {
   var form: FileForm
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
+  /// Whether decimals stand behind a comma, where the file's form says so.
+  var decimalComma: Bool?
 
   /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
@@ -45,7 +49,8 @@ struct OpenedTable {
     switch input.content {
     case .text(let source):
       table = try openText(source, options: options, chunkSize: chunkSize)
-    case .workbook: throw unreadableWorkbook(path)
+    case .workbook(let archive):
+      table = try Workbook.open(ZippedParts(archive), options: options)
     case .members(let members):
       let tables = try members.map { member throws(Diagnostic) in
         try open(member, path: path, options: options, chunkSize: chunkSize)
@@ -63,6 +68,7 @@ struct OpenedTable {
     _ source: ByteSource, options: LoadOptions, chunkSize: Int
   ) throws(Diagnostic) -> OpenedTable {
     let beginning = try source.bytes(atMost: encodingSize)
+    try ForeignFile.refuse(beginning, path: source.path)
     let isWhole = beginning.count < encodingSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
@@ -76,6 +82,7 @@ struct OpenedTable {
     let text = try utf8(source, encoding, mark)
     let start = encoding == .utf8 ? mark : 0
     let first = try text.bytes(from: start, atMost: headSize)
+    try ForeignFile.refuseMarkup(first, path: source.path)
     if isJSON(first) { return try openJSON(text, from: start, options: options, lines) }
     if let page = try page(text, first, from: start, options) {
       let (table, said) = PageReader.read(page, path: text.path)
@@ -180,13 +187,5 @@ struct OpenedTable {
         path: path
       )
       .helping("to choose one: load … with (member = \"\(names[0])\")")
-  }
-
-  private static func unreadableWorkbook(_ path: String) -> Diagnostic {
-    .inFile(
-      .fileUnrecognised, "\(Opener.shown(path)) is an Excel workbook, which can't be read yet",
-      path: path
-    )
-    .helping("save it as CSV, and load that")
   }
 }

@@ -100,6 +100,8 @@ enum ReferencePage {
           list(LoadOptions.Snapshots.allCases.map(\.rawValue)),
           "of a video that was exported several times: what was added, or the newest only"
         )
+      case .sheet:
+        ("the name of a sheet, or its number", "which sheet of a workbook is read")
       case .timezone: ("the name of a zone", "the zone of the file's times")
       case .member: ("the name of a file", "which file in a ZIP archive is read")
       }

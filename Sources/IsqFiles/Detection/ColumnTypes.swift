@@ -18,15 +18,16 @@ struct ColumnTypes {
     dates = sample.profiles.map(\.dates)
     hints = reader.hints
     form = opened.form
-    style = ColumnTypes.style(of: sample.profiles, opened.delimiter, options)
+    style = ColumnTypes.style(
+      of: sample.profiles, opened.delimiter, options.decimalComma ?? opened.decimalComma)
   }
 
   /// How most numbers of a file are written. Where a comma separates fields, only numbers that can
   /// be read in no other way count: `1,234` is one thousand there.
   static func style(
-    of profiles: [ColumnProfile], _ delimiter: UInt8?, _ options: LoadOptions
+    of profiles: [ColumnProfile], _ delimiter: UInt8?, _ decimalComma: Bool?
   ) -> NumberStyle {
-    if let comma = options.decimalComma { return comma ? .comma : .point }
+    if let decimalComma { return decimalComma ? .comma : .point }
     guard let delimiter, delimiter != Ascii.comma else {
       let commas = profiles.count { $0.isNumbers(.comma) && !$0.isNumbers(.point) }
       let points = profiles.count { $0.isNumbers(.point) && $0.point.decimals > 0 }

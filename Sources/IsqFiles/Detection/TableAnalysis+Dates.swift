@@ -150,7 +150,7 @@ extension FileForm {
     switch self {
     case .accountMetrics: .viewed
     case .dataDownload: .posted
-    case .delimited, .videoList, .displayList, .insights, .objects, .page: nil
+    case .delimited, .videoList, .displayList, .insights, .objects, .workbook, .page: nil
     }
   }
 }

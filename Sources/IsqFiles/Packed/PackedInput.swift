@@ -40,8 +40,9 @@ struct PackedInput {
   private static func open(
     _ archive: ZipArchive, options: LoadOptions, depth: Int
   ) throws(Diagnostic) -> PackedInput {
-    if archive.isWorkbook {
+    if let document = PackedDocument(archive) {
       guard options.member == nil else { throw notAnArchive(archive.path) }
+      if let refusal = document.refusal(archive.path) { throw refusal }
       return PackedInput(content: .workbook(archive))
     }
     let choice = try MemberChoice(archive, asked: options.member)

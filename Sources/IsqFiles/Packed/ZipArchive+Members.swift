@@ -1,9 +1,6 @@
 import IsqText
 
 extension ZipArchive {
-  /// Whether the archive is an Excel workbook.
-  var isWorkbook: Bool { members.contains { $0.name.hasPrefix("xl/") } }
-
   /// The bytes of members that are read one behind the other; a few are unpacked into memory.
   ///
   /// - Throws: E300, E301, E302.
