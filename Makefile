@@ -53,7 +53,7 @@ generate: setup ## write the files that are made from code and cases anew (Gramm
 lint: ## whether all code is formatted
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 
-bench: release ## ask isq and DuckDB the same questions
+bench: release ## ask isq and its peers the same questions
 	@python3 Benchmarks/run.py
 
 bench-warm: release ## ask a session of isq and DuckDB about columns in memory
@@ -77,4 +77,4 @@ clean: ## remove what was built
 setup:
 	@command -v $(SWIFT) >/dev/null || \
 	  { echo "isq: Swift is missing: install 6.2 or later from https://www.swift.org/install" >&2; exit 1; }
-	@.ci/install-libedit
+	@.ci/install-libraries

@@ -39,7 +39,11 @@ let package = Package(
     module("IsqColumns", ["IsqCalendar", "IsqParallel"]),
     module("IsqDatasets", ["IsqColumns"]),
     .target(name: "CScan"),
-    module("IsqFiles", ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan"]),
+    .target(name: "CUnpack"),
+    .target(name: "CExpat"),
+    module(
+      "IsqFiles",
+      ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan", "CUnpack", "CExpat"]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
     module(
       "IsqEngine",

@@ -15,7 +15,7 @@ syntax keyword isqWord asc desc previous period none others table chart line bar
 syntax keyword isqConstant true false
 syntax match isqFunction "\<\h\w*\ze("
 syntax match isqFunction "\<\h\w*\ze\s\+of\>"
-syntax match isqNumber "\<\d[0-9_]*\(\.\d\+\)\=[kmb]\=\>%\="
+syntax match isqNumber "\<\d[0-9_]*\(\.\d\+\)\=\([kmgt]i\=b\|[kmb]\)\=\>%\="
 syntax match isqDate "\<\d\{4}-\(\d\d\(-\d\d\)\=\|w\d\d\|q[1-4]\)\>"
 syntax match isqEscape contained "\\[\"nt\\]\|\\u{\x\+}"
 syntax region isqText start=+"+ skip=+\\.+ end=+"+ oneline contains=isqEscape

@@ -3,16 +3,39 @@ package import IsqText
 
 /// Opens files and finds out what they are.
 package enum Loader {
-  /// Loads a file: opens it and decides what its columns are; they are converted when asked for.
+  /// Loads a file, or all that match a pattern: opens them and decides what their columns are, which
+  /// are converted when asked for.
   ///
-  /// - Parameter path: a file, a pipe, or `-` for standard input.
+  /// - Parameter path: a file, a pattern such as `exports/*.csv`, a pipe, or `-` for standard input.
   /// - Parameter name: the dataset's name; by default that of the file.
+  /// - Parameter others: the loaded datasets, one of which may have the views that a file lacks.
   /// - Throws: E300…E307.
   package static func load(
-    path: String, options: LoadOptions = LoadOptions(), name: String? = nil
+    path: String, options: LoadOptions = LoadOptions(), name: String? = nil,
+    besides others: [Dataset] = []
   ) throws(Diagnostic) -> Dataset {
-    let source = try path == "-" ? Opener.openStandardInput() : Opener.open(path: path)
-    return try load(source, options: options, name: name ?? datasetName(forPath: path))
+    let files = try FileSet.open(path, options: options, chunkSize: chunkSize)
+    let name = name ?? options.member.map(DatasetName.ofFile)
+    return try load(files, options: options, name: name, besides: others)
+  }
+
+  /// Loads the files of a command line: as one dataset where all are of one shape, as one each
+  /// where no two are.
+  ///
+  /// - Throws: E300…E307; E302 for files of which some are of one shape and others are not.
+  package static func load(
+    paths: [String], options: LoadOptions = LoadOptions()
+  ) throws(Diagnostic) -> [Dataset] {
+    var sets: [FileSet] = []
+    for path in paths {
+      sets.append(try FileSet.open(path, options: options, chunkSize: chunkSize))
+    }
+    var datasets: [Dataset] = []
+    for files in try FileSet.grouped(sets) {
+      let name = DatasetName.ofFiles(files.paths, besides: datasets.map(\.name))
+      datasets.append(try load(files, options: options, name: name))
+    }
+    return try joined(datasets)
   }
 
   /// Loads what is already in memory.
@@ -21,44 +44,78 @@ package enum Loader {
   ) throws(Diagnostic) -> Dataset {
     guard !bytes.isEmpty else { throw Opener.empty(path) }
     let source = ByteSource(path: path, storage: .memory(bytes))
-    return try load(source, options: options, name: name ?? datasetName(forPath: path))
+    return try load(source, options: options, name: name ?? DatasetName.ofFile(path))
   }
 
   static func load(
-    _ source: ByteSource, options: LoadOptions, name: String, chunkSize: Int = 1 << 21
+    _ source: ByteSource, options: LoadOptions, name: String, chunkSize: Int = chunkSize
   ) throws(Diagnostic) -> Dataset {
     let opened = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
+    return try load(FileSet(shown: source.path, tables: [opened]), options: options, name: name)
+  }
+
+  /// The bytes of a file that are read at once.
+  private static let chunkSize = 1 << 21
+
+  static func load(
+    _ files: FileSet, options: LoadOptions, name: String?, besides others: [Dataset] = []
+  ) throws(Diagnostic) -> Dataset {
+    let opened = files.table
+    var options = options
+    if options.decimalComma == nil { options.decimalComma = try files.agreedComma() }
     var analysis = try analysis(of: opened.reader, opened, options)
     if options.errors == .skip {
       let checks = analysis.columns.map { ($0.index, $0.type) }
       let filtered = FilteringReader(opened.reader, checks: checks)
       analysis = try Loader.analysis(of: filtered, opened, options)
     }
+    analysis.report.lines += files.reportLines(counts: analysis.sample.inputCounts)
+    analysis = try dated(analysis, opened)
+    return try dataset(of: analysis, name: name ?? DatasetName.ofFiles(files.paths), others)
+  }
+
+  /// The same with the days in the names of files, where they are needed.
+  private static func dated(
+    _ analysis: TableAnalysis, _ opened: OpenedTable
+  ) throws(Diagnostic) -> TableAnalysis {
+    guard let dates = FileDates(opened) else { return analysis }
+    var found = analysis
+    try found.find()
+    guard try dates.areNeeded(found) else { return analysis }
+    let reader = dates.reader(analysis.reader)
+    var dated = try Loader.analysis(of: reader, opened, analysis.options)
+    dated.report.lines = analysis.report.lines + [dates.line]
+    return dated
+  }
+
+  /// Decides what a row is, and takes views that the file lacks from another.
+  private static func dataset(
+    of columns: TableAnalysis, name: String, _ others: [Dataset]
+  ) throws(Diagnostic) -> Dataset {
+    var analysis = columns
     try analysis.find()
+    guard analysis.lacksViews else { return try DatasetAssembly.dataset(analysis, name: name) }
+    if let joining = try Joining.find(columns, among: others) {
+      return try joined(joining, name: name)
+    }
+    analysis.report.lines.append(.withoutViews(analysis, besides: others))
     return try DatasetAssembly.dataset(analysis, name: name)
   }
 
-  private static func analysis(
+  /// What the columns of a file are, one by one.
+  static func analysis(
     of reader: any RecordReader, _ opened: OpenedTable, _ options: LoadOptions
   ) throws(Diagnostic) -> TableAnalysis {
     let sample = try Sample(reader)
-    guard sample.recordCount > 0 else { throw Opener.withoutRecords(reader.path) }
+    let mayBeEmpty = options.shape == .plain || options.types == .text
+    guard sample.recordCount > 0 || mayBeEmpty else { throw Opener.withoutRecords(reader.path) }
     var analysis = TableAnalysis(reader, sample: sample, opened: opened, options: options)
     analysis.report.lines = opened.lines
+    if sample.recordCount == 0 {
+      analysis.report.lines.append(
+        LoadReport.Line("rows", "no line of data below the header", isRemarkable: true))
+    }
     try analysis.typeColumns()
     return analysis
-  }
-
-  /// The name of a file's dataset: `exports/posts.csv.gz` is `posts`.
-  package static func datasetName(forPath path: String) -> String {
-    let file = path.split(separator: "/", omittingEmptySubsequences: true).last ?? "data"
-    guard path != "-" else { return "stdin" }
-    let stem = file.drop { $0 == "." }.prefix { $0 != "." }
-    var name = ""
-    for character in stem.lowercased() {
-      name.append(character.isLetter || character.isNumber ? character : "_")
-    }
-    guard let first = name.first else { return "data" }
-    return first.isNumber ? "_" + name : name
   }
 }

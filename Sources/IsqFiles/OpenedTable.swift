@@ -4,25 +4,73 @@ import IsqText
 /// What a file is before its columns are looked at.
 enum FileForm: Hashable, Sendable {
   case delimited
-  /// The API's list of videos.
+  /// The business API's list of videos.
   case videoList
+  /// The display API's list of videos, which knows no sources.
+  case displayList
+  /// The business API's numbers of an account, day by day.
+  case accountMetrics
+  /// What Studio answers on single videos.
+  case insights
+  /// The posts in the copy of all data that TikTok hands out.
+  case dataDownload
   /// JSON objects, one a row.
   case objects
+  /// A sheet of a workbook.
+  case workbook
+  /// The text of a Studio page.
+  case page
+
+  /// Whether numbers are text that may separate thousands, and not numbers of JSON.
+  var mayGroupThousands: Bool { self == .delimited || self == .page }
 }
 
 /// A file whose records can be read.
-struct OpenedTable {
+struct OpenedTable: Sendable {
   var reader: any RecordReader
   var form: FileForm
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
+  /// Whether decimals stand behind a comma, where the file's form says so.
+  var hasDecimalComma: Bool?
+  /// The tables that this one was made of; none of one file.
+  var parts: [OpenedTable] = []
 
-  /// Finds out how a file is written.
+  /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
     _ source: ByteSource, options: LoadOptions, chunkSize: Int
   ) throws(Diagnostic) -> OpenedTable {
+    let input = try PackedInput.open(source, options: options)
+    return try open(input, path: source.path, options: options, chunkSize: chunkSize)
+  }
+
+  private static func open(
+    _ input: PackedInput, path: String, options: LoadOptions, chunkSize: Int
+  ) throws(Diagnostic) -> OpenedTable {
+    var table: OpenedTable
+    switch input.content {
+    case .text(let source):
+      table = try openText(source, options: options, chunkSize: chunkSize)
+    case .workbook(let archive):
+      table = try Workbook.open(ZippedParts(archive), options: options)
+    case .members(let members):
+      let tables = try members.map { member throws(Diagnostic) in
+        try open(member, path: path, options: options, chunkSize: chunkSize)
+      }
+      guard tables.dropFirst().allSatisfy({ $0.difference(from: tables[0]) == nil }) else {
+        throw differentMembers(tables.map(\.reader.path), in: path)
+      }
+      table = appending(tables, path: path)
+    }
+    table.lines.insert(contentsOf: input.lines, at: 0)
+    return table
+  }
+
+  private static func openText(
+    _ source: ByteSource, options: LoadOptions, chunkSize: Int
+  ) throws(Diagnostic) -> OpenedTable {
     let beginning = try source.bytes(atMost: encodingSize)
-    try refusePacked(beginning, source.path)
+    try ForeignFile.refuse(beginning, path: source.path)
     let isWhole = beginning.count < encodingSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
@@ -30,15 +78,22 @@ struct OpenedTable {
     if encoding != .utf8 {
       lines.append(
         LoadReport.Line(
-          "encoding", "the text is \(encoding.rawValue)", setting: "encoding = utf-8",
+          "encoding", "the text is \(encoding.rawValue)",
+          setting: "encoding = \"\(encoding.rawValue)\"",
           isRemarkable: encoding == .windows1252))
     }
     let text = try utf8(source, encoding, mark)
     let start = encoding == .utf8 ? mark : 0
     let first = try text.bytes(from: start, atMost: headSize)
-    if isJSON(first) { return try openJSON(text, from: start, lines) }
+    try ForeignFile.refuseMarkup(first, path: source.path)
+    if isJSON(first) { return try openJSON(text, from: start, options: options, lines) }
+    if let page = try page(text, first, from: start, options) {
+      let (table, said) = PageReader.read(page, path: text.path)
+      return OpenedTable(
+        reader: table, form: .page, delimiter: Ascii.tab, lines: lines + said)
+    }
     return try openDelimited(
-      text, first, from: start, options: options, chunkSize: chunkSize, lines: lines)
+      text, from: start, options: options, chunkSize: chunkSize, lines: lines)
   }
 
   /// The bytes that are looked at for the encoding, and for delimiter and header.
@@ -60,74 +115,109 @@ struct OpenedTable {
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
+  /// No page that was pasted is longer.
+  private static let pageSize = 1 << 22
+
+  /// The text as that of Studio pages; nil if it is something else, or is to be.
+  private static func page(
+    _ text: ByteSource, _ head: [UInt8], from start: Int, _ options: LoadOptions
+  ) throws(Diagnostic) -> PageText? {
+    guard options.delimiter == nil, options.shape != .plain, PageText.mayBePage(head) else {
+      return nil
+    }
+    let bytes = try text.bytes(from: start, atMost: pageSize)
+    let page = PageText(bytes)
+    return bytes.count < pageSize && page.isPage ? page : nil
+  }
+
   /// Places in columns of JSON are 32 bits wide.
   private static let jsonLimit = Int(UInt32.max)
 
   private static func openJSON(
-    _ text: ByteSource, from start: Int, _ lines: [LoadReport.Line]
+    _ text: ByteSource, from start: Int, options: LoadOptions, _ lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
-    guard text.size ?? 0 <= jsonLimit else {
+    let bytes = try text.bytes(from: start, atMost: jsonLimit + 1)
+    guard bytes.count <= jsonLimit else {
       throw
         .inFile(
           .fileUnreadable, "\(Opener.shown(text.path)) is JSON of more than 4 GB", path: text.path
         )
         .helping("save it as CSV, or in parts")
     }
-    var records = JSONRecords(try text.bytes(from: start), path: text.path)
+    var records = JSONRecords(bytes, path: text.path, errors: options.errors)
     let table = try records.read()
-    let unused = records.unusedKeys.map {
-      LoadReport.Line("columns", "`\($0)` is not used: it holds lists")
-    }
-    let form = records.isVideoList ? FileForm.videoList : .objects
-    return OpenedTable(reader: table, form: form, delimiter: nil, lines: lines + unused)
+    return OpenedTable(
+      reader: table, form: records.form, delimiter: nil, lines: lines + records.report)
   }
 
   private static func openDelimited(
-    _ text: ByteSource, _ head: [UInt8], from start: Int, options: LoadOptions, chunkSize: Int,
+    _ text: ByteSource, from start: Int, options: LoadOptions, chunkSize: Int,
     lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
-    let finder = DialectFinder(head: head, options: options)
-    var dialect = finder.find()
+    var (dialect, head) = try dialect(of: text, from: start, options)
     let bytesPerRecord = head.count / max(1, head.count { $0 == dialect.newline })
     dialect.dataOffset += start
+    dialect.headerOffset += start
     let reader = DelimitedReader(
       source: text, dialect: dialect, errors: options.errors, chunkSize: chunkSize,
       bytesPerRecord: bytesPerRecord)
+    try refuseBroken(dialect, of: reader, from: start)
     guard !dialect.headers.isEmpty else { throw Opener.withoutRecords(text.path) }
-    if let stray = dialect.stray {
-      throw
-        .inFile(
-          .fileMalformed, "expected a delimiter after this closing quote",
-          at: reader.place(atByte: start + stray - 1)
-        )
-        .helping("a quote inside quotes is written twice")
-    }
-    var lines = lines
-    if dialect.delimiter != Ascii.comma {
-      lines.append(
-        LoadReport.Line(
-          "delimiter", "fields are separated by \(Dialect.name(of: dialect.delimiter))")
-      )
-    }
     return OpenedTable(
-      reader: reader, form: .delimited, delimiter: dialect.delimiter, lines: lines)
+      reader: reader, form: .delimited, delimiter: dialect.delimiter,
+      lines: lines + DialectReport.lines(dialect, options))
   }
 
-  /// E302 for packed files, by their first bytes.
-  private static func refusePacked(_ head: [UInt8], _ path: String) throws(Diagnostic) {
-    let kind: String
-    if head.starts(with: [0x1F, 0x8B]) {
-      kind = "packed by gzip"
-    } else if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      let isWorkbook = String(decoding: head, as: Unicode.ASCII.self).contains("xl/")
-      kind = isWorkbook ? "an Excel workbook" : "a ZIP archive"
-    } else {
-      return
+  /// Finds the dialect in as much of the text as holds the header.
+  private static func dialect(
+    of text: ByteSource, from start: Int, _ options: LoadOptions
+  ) throws(Diagnostic) -> (Dialect, head: [UInt8]) {
+    var size = headSize
+    while true {
+      let head = try text.bytes(from: start, atMost: size)
+      let isWhole = head.count < size
+      let finder = DialectFinder(head: head, isWhole: isWhole, options: options)
+      let dialect = finder.find()
+      let isEnough = dialect.map { !$0.isCut } ?? false
+      if isEnough || isWhole || size > DelimitedPass.recordLimit {
+        guard let dialect else { throw withoutHeader(text.path, options) }
+        return (dialect, head)
+      }
+      size *= 8
     }
-    throw
+  }
+
+  /// E306 for a header on a line that the file does not have.
+  private static func withoutHeader(_ path: String, _ options: LoadOptions) -> Diagnostic {
+    var line = ""
+    if case .line(let number)? = options.header { line = " \(number)" }
+    return .inFile(
+      .loadOption, "\(Opener.shown(path)) has no line\(line) for the header", path: path)
+  }
+
+  /// E301 for a header that is broken, or too long or too wide.
+  private static func refuseBroken(
+    _ dialect: Dialect, of reader: DelimitedReader, from start: Int
+  ) throws(Diagnostic) {
+    if let stray = dialect.stray {
+      throw reader.stray(atByte: start + stray - 1, open: start + stray - 1)
+    }
+    if dialect.isCut {
+      guard let open = dialect.open else { throw reader.tooLong(atByte: dialect.headerOffset) }
+      let isWhole = reader.source.size.map { $0 - start <= DelimitedPass.recordLimit } ?? false
+      throw reader.unclosed(atByte: start + open, isTooLong: !isWhole)
+    }
+    if reader.headers.count > DelimitedReader.columnLimit { throw reader.tooWide() }
+  }
+
+  private static func differentMembers(_ paths: [String], in path: String) -> Diagnostic {
+    let names = paths.map { $0.hasPrefix("\(path)/") ? String($0.dropFirst(path.count + 1)) : $0 }
+    return
       .inFile(
-        .fileUnrecognised, "\(Opener.shown(path)) is \(kind), which can't be read yet", path: path
+        .fileUnrecognised,
+        "\(Opener.shown(path)) holds files of different kinds: \(MemberChoice.listed(names))",
+        path: path
       )
-      .helping("unpack it, or save it as CSV, and load that")
+      .helping("to choose one: load … with (member = \"\(names[0])\")")
   }
 }

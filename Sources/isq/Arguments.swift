@@ -52,6 +52,10 @@ struct Arguments: ParsableCommand {
   var timezone: String?
 
   @Option(
+    help: ArgumentHelp("How much a packed file or a pipe may hold: 8GiB.", valueName: "size"))
+  var maxUnpacked: String?
+
+  @Option(
     help: ArgumentHelp("How errors are written: text or json.", valueName: "style"),
     completion: .list(["text", "json"]))
   var errors: String?
@@ -93,6 +97,7 @@ struct Arguments: ParsableCommand {
     if let errors { try invocation.take(errors: errors) }
     if let color { try invocation.take(colour: color) }
     invocation.timezone = timezone
+    if let maxUnpacked { try invocation.take(maxUnpacked: maxUnpacked) }
     invocation.verbosity = quiet ? .quiet : verbose ? .verbose : .normal
     return invocation
   }

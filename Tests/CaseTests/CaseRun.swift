@@ -59,6 +59,7 @@ struct CaseRun: Sendable, CustomTestStringConvertible {
       case "--check": invocation.task = .check
       case "--today": try invocation.take(today: words.removeFirst())
       case "--timezone": invocation.timezone = words.removeFirst()
+      case "--max-unpacked": try invocation.take(maxUnpacked: words.removeFirst())
       case "--let": try invocation.take(binding: words.removeFirst())
       case "--errors": try invocation.take(errors: words.removeFirst())
       case "-o": try invocation.take(output: words.removeFirst())

@@ -15,8 +15,13 @@ final class TemporaryFolder {
 
   /// Writes a file and gives its path.
   func write(_ text: String, to name: String) throws -> String {
+    try write(Array(text.utf8), to: name)
+  }
+
+  @discardableResult
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
     let path = "\(path)/\(name)"
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
     return path
   }
 

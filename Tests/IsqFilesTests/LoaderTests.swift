@@ -2,6 +2,7 @@ import Foundation
 import IsqColumns
 import IsqDatasets
 import IsqText
+import TestSupport
 import Testing
 
 @testable import IsqFiles
@@ -29,8 +30,11 @@ private final class Folder {
     ("missing.csv", Code.fileUnreadable, "no such file"), ("", .fileUnreadable, "folder"),
     ("empty.csv", .fileUnrecognised, "empty"), ("header.csv", .fileUnrecognised, "no line of data"),
     ("blank.csv", .fileUnrecognised, "no line of data"),
-    ("packed.csv.gz", .fileUnrecognised, "gzip"), ("book.xlsx", .fileUnrecognised, "Excel"),
-    ("some.zip", .fileUnrecognised, "ZIP"), ("insight.json", .fileUnrecognised, "Studio insight"),
+    ("packed.csv.gz", .fileMalformed, "cut short"),
+    ("book.xlsx", .fileMalformed, "damaged workbook"),
+    ("some.zip", .fileMalformed, "damaged ZIP"), ("other.7z", .fileUnrecognised, "7-Zip"),
+    ("other.tar", .fileUnrecognised, "tar archive"),
+    ("insight.json", .fileUnrecognised, "says nothing"),
     ("list.json", .fileUnrecognised, "not objects"), ("blank.json", .fileMalformed, "text ends"),
   ])
 func refusedFiles(name: String, code: Code, words: String) throws {
@@ -39,7 +43,9 @@ func refusedFiles(name: String, code: Code, words: String) throws {
   _ = try folder.file("header.csv", Array("a,b\n".utf8))
   _ = try folder.file("blank.csv", Array("\n \r\n\n".utf8))
   _ = try folder.file("packed.csv.gz", [0x1F, 0x8B, 8, 0])
-  _ = try folder.file("book.xlsx", [0x50, 0x4B, 3, 4] + Array("xl/workbook.xml".utf8))
+  _ = try folder.file("book.xlsx", Zip.archive(["xl/workbook.xml": []]))
+  _ = try folder.file("other.7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4])
+  _ = try folder.file("other.tar", [UInt8](repeating: 0x61, count: 257) + Array("ustar".utf8))
   _ = try folder.file("some.zip", [0x50, 0x4B, 3, 4, 0, 0])
   _ = try folder.file("insight.json", Array(#"{"video_page_percent": {}}"#.utf8))
   _ = try folder.file("list.json", Array("[1, 2]".utf8))

@@ -72,6 +72,17 @@ extension Column {
   }
 }
 
+/// The cells of a table, headers first, missing ones empty.
+func cells(_ reader: any RecordReader) throws -> [[String]] {
+  var rows = [reader.headers]
+  try reader.read(atMost: .max) { (batch) throws(Diagnostic) in
+    for row in 0..<batch.count {
+      rows.append(batch.runs.map { String(decoding: $0.text(row), as: UTF8.self) })
+    }
+  }
+  return rows
+}
+
 /// What a call throws.
 func diagnostic(_ body: () throws -> Void) -> Diagnostic? {
   do {

@@ -14,7 +14,7 @@ enum EditorFiles {
   /// Words that are special in one place only, those that open a statement apart.
   private static let contextual = Word.allCases.filter { !$0.isCommand && !$0.isUnit }
 
-  private static let number = "[0-9][0-9_]*(\\.[0-9]+)?[kKmMbB]?%?"
+  private static let number = "[0-9][0-9_]*(\\.[0-9]+)?([kKmMgGtT][iI]?[bB]|[kKmMbB])?%?"
   private static let date = "[0-9]{4}-([0-9]{2}(-[0-9]{2})?|W[0-9]{2}|Q[1-4])"
 
   /// `isq.tmLanguage.json`
@@ -74,7 +74,7 @@ enum EditorFiles {
     syntax keyword isqConstant \(list(constants.map(\.rawValue)))
     syntax match isqFunction "\\<\\h\\w*\\ze("
     syntax match isqFunction "\\<\\h\\w*\\ze\\s\\+of\\>"
-    syntax match isqNumber "\\<\\d[0-9_]*\\(\\.\\d\\+\\)\\=[kmb]\\=\\>%\\="
+    syntax match isqNumber "\\<\\d[0-9_]*\\(\\.\\d\\+\\)\\=\\([kmgt]i\\=b\\|[kmb]\\)\\=\\>%\\="
     syntax match isqDate "\\<\\d\\{4}-\\(\\d\\d\\(-\\d\\d\\)\\=\\|w\\d\\d\\|q[1-4]\\)\\>"
     syntax match isqEscape contained "\\\\[\\"nt\\\\]\\|\\\\u{\\x\\+}"
     syntax region isqText start=+"+ skip=+\\\\.+ end=+"+ oneline contains=isqEscape

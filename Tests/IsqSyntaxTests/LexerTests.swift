@@ -34,6 +34,22 @@ struct LexerTests {
     #expect(number.spelling == spelling)
   }
 
+  static let sizes: [(String, Int64, String)] = [
+    ("512MB", 512_000_000, "512MB"), ("4gib", 4 << 30, "4GiB"), ("1.5kb", 1500, "1.5KB"),
+    ("1_000tb", 1_000_000_000_000_000, "1_000TB"),
+  ]
+
+  @Test(arguments: sizes)
+  func sizesAreBytes(_ text: String, _ bytes: Int64, _ spelling: String) throws {
+    let token = try #require(Lexer.lex(SourceText(text)).tokens.first)
+    guard case .size(let number) = token.kind else {
+      Issue.record("\(text) is no size")
+      return
+    }
+    #expect(number.value == .integer(bytes))
+    #expect(number.spelling == spelling)
+  }
+
   @Test(arguments: [("12%", 0.12), ("0.5%", 0.005), ("16.1%", 0.161), ("1k%", 10), ("7%", 0.07)])
   func percentagesAreRoundedOnce(_ text: String, _ ratio: Double) throws {
     let expr = try parseExpression(SourceText(text))

@@ -100,6 +100,7 @@ struct RandomSentences {
         ]
       case .token("NUMBER"): ["2026", "1999"]
       case .token("PERCENT"): ["12%", "0.5%", "1K%"]
+      case .token("SIZE"): ["4GB", "512mib", "1.5TB"]
       case .token("STRING"): ["\"\"", "\"a \\\"b\\\" \\\\ \\n\"", "\"\\u{7}❤️\""]
       case .token("DATE"): ["2026-01-31", "2026-01", "2026-w05", "2026-q1"]
       case .token: [";"]

@@ -83,6 +83,7 @@ extension EBNF.Terminal {
     case .token("NAME"): "alpha"
     case .token("NUMBER"): "2026"
     case .token("PERCENT"): "12%"
+    case .token("SIZE"): "4GB"
     case .token("STRING"): "\"text\""
     case .token("DATE"): "2026-01-31"
     case .token: ";"

@@ -57,7 +57,11 @@ final class ByteSource: Sendable {
   /// All bytes from an offset on.
   func bytes(from offset: Int = 0, atMost limit: Int = .max) throws(Diagnostic) -> [UInt8] {
     guard let size else { return try unpackedBytes(from: offset, atMost: limit) }
-    let count = max(0, min(limit, size - offset))
+    return try exactBytes(max(0, min(limit, size - offset)), from: offset)
+  }
+
+  /// So many bytes from an offset on, in memory for all of them, or as many as there are.
+  func exactBytes(_ count: Int, from offset: Int = 0) throws(Diagnostic) -> [UInt8] {
     var failure: Diagnostic?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       do throws(Diagnostic) {
@@ -76,16 +80,7 @@ final class ByteSource: Sendable {
     var bytes: [UInt8] = []
     while bytes.count < limit {
       let step = min(limit - bytes.count, max(1 << 18, bytes.count))
-      var failure: Diagnostic?
-      let part = [UInt8](unsafeUninitializedCapacity: step) { buffer, initialized in
-        do throws(Diagnostic) {
-          initialized = try read(
-            into: UnsafeMutableRawBufferPointer(buffer), at: offset + bytes.count)
-        } catch {
-          failure = error
-        }
-      }
-      if let failure { throw failure }
+      let part = try exactBytes(step, from: offset + bytes.count)
       bytes.append(contentsOf: part)
       guard part.count == step else { break }
     }

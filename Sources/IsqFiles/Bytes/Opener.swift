@@ -3,11 +3,17 @@ import IsqText
 
 /// Opens what a path names.
 enum Opener {
-  /// Opens a file, or reads a pipe to its end.
+  /// Opens a file, or reads a pipe to its end; `-` is standard input.
   ///
-  /// - Throws: E300 for what can't be read, E302 for an empty file.
-  static func open(path: String) throws(Diagnostic) -> ByteSource {
-    let descriptor = retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+  /// - Throws: E300 for what can't be read and for a pipe beyond the limit, E302 for an empty file
+  ///   and for a pipe that gives no text.
+  static func open(
+    path: String, limit: UnpackLimit = .standard
+  ) throws(Diagnostic) -> ByteSource {
+    guard path != "-" else {
+      return try buffer(descriptor: STDIN_FILENO, path: path, limit: limit)
+    }
+    let descriptor = descriptor(of: path)
     guard descriptor >= 0 else { throw unreadable(path, errno) }
     var info = stat()
     guard fstat(descriptor, &info) == 0 else {
@@ -23,25 +29,40 @@ enum Opener {
         path: path, storage: .file(descriptor: descriptor, stamp: FileStamp(info)))
     }
     defer { close(descriptor) }
-    return try buffer(descriptor: descriptor, path: path)
+    return try buffer(descriptor: descriptor, path: path, limit: limit)
   }
 
-  /// Reads standard input to its end.
-  static func openStandardInput() throws(Diagnostic) -> ByteSource {
-    try buffer(descriptor: STDIN_FILENO, path: "-")
-  }
-
-  private static func buffer(descriptor: Int32, path: String) throws(Diagnostic) -> ByteSource {
+  private static func buffer(
+    descriptor: Int32, path: String, limit: UnpackLimit
+  ) throws(Diagnostic) -> ByteSource {
     var bytes: [UInt8] = []
+    var isChecked = false
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = retrying { Int32(clamping: read(descriptor, &chunk, chunk.count)) }
       guard count >= 0 else { throw unreadable(path, errno) }
       guard count > 0 else { break }
+      try Cancellation.check()
       bytes.append(contentsOf: chunk[..<Int(count)])
+      if !isChecked, bytes.count >= BinaryCheck.size {
+        guard !BinaryCheck.isBinary(bytes) else { throw binary(path) }
+        isChecked = true
+      }
+      try limit.check(bytes.count, ofPipe: path)
     }
     guard !bytes.isEmpty else { throw empty(path) }
     return ByteSource(path: path, storage: .memory(bytes))
+  }
+
+  /// Opens a file; of so many that the system's first limit is reached, goes to its last.
+  private static func descriptor(of path: String) -> Int32 {
+    let descriptor = retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor < 0, errno == EMFILE else { return descriptor }
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return -1 }
+    limit.rlim_cur = limit.rlim_max
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    return retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
   }
 
   private static func retrying(_ call: () -> Int32) -> Int32 {
@@ -56,10 +77,17 @@ enum Opener {
       .helping("a file of data has a header line and at least one line below it")
   }
 
+  private static func binary(_ path: String) -> Diagnostic {
+    .inFile(.fileUnrecognised, "\(shown(path)) gives bytes that are no text", path: path)
+      .helping("files of data are CSV, TSV, JSON, text and Excel; gzip and ZIP are unpacked")
+  }
+
   /// E302 for a file with a header and nothing else.
   static func withoutRecords(_ path: String) -> Diagnostic {
     .inFile(
-      .fileUnrecognised, "\(shown(path)) has no line of data below its header", path: path)
+      .fileUnrecognised, "\(shown(path)) has no line of data below its header", path: path
+    )
+    .helping("for a table without rows: load … with (shape = plain)")
   }
 
   /// E300 with the system's reason.
@@ -69,7 +97,7 @@ enum Opener {
     return error == EISDIR ? diagnostic.helping(folderHelp) : diagnostic
   }
 
-  private static let folderHelp = "name the files in it, such as `exports/posts.csv`"
+  private static let folderHelp = "name the files in it, such as `exports/*.csv`"
 
   private static func reason(_ error: Int32) -> String {
     switch error {

@@ -97,7 +97,7 @@ extension NumberText {
         group += 1
         cursor.advance()
       } else if let width = cursor.thousandsWidth(style), group > 0, group <= 3,
-        !isGrouped || group == 3, cursor.hasThreeDigits(behind: width)
+        first != Ascii.zero, !isGrouped || group == 3, cursor.hasThreeDigits(behind: width)
       {
         cursor.advance(width)
         isGrouped = true

@@ -5,7 +5,7 @@ final class DelimitedReader: RecordReader {
   let source: ByteSource
   let dialect: Dialect
   let errors: ErrorMode
-  /// The bytes read at once.
+  /// The bytes read at once, which are no more than the file has.
   let chunkSize: Int
   let estimatedCount: Int
 
@@ -20,8 +20,8 @@ final class DelimitedReader: RecordReader {
     self.source = source
     self.dialect = dialect
     self.errors = errors
-    self.chunkSize = max(1, chunkSize)
     let size = source.size ?? chunkSize
+    self.chunkSize = max(1, min(chunkSize, size - dialect.dataOffset + 1))
     self.estimatedCount = (size - dialect.dataOffset) / max(1, bytesPerRecord) + 1
   }
 

@@ -30,6 +30,8 @@ struct ColumnProfile {
     var powers = 0
     /// Numbers with decimals, of which there are exactly three.
     var threeDecimals = 0
+    /// Numbers with decimals that can't be thousands.
+    var clearDecimals = 0
     var largest = -Double.infinity
     var smallest = Double.infinity
   }
@@ -45,6 +47,16 @@ struct ColumnProfile {
     var monthFirst = 0
 
     var count: Int { plain + moments }
+
+    /// The order that some of them show, by a part above 12.
+    var order: DateOrder? {
+      dayFirst > 0 ? .dayFirst : monthFirst > 0 ? .monthFirst : nil
+    }
+  }
+
+  /// Whether all cells that say something are numbers, and there is one.
+  func isNumbers(_ style: NumberStyle) -> Bool {
+    present > 0 && (style == .point ? point : comma).numbers == present
   }
 
   /// Adds the cells of a batch.
@@ -147,6 +159,7 @@ extension ColumnProfile.NumberCounts {
     if number.hasDecimals {
       decimals += 1
       if number.exponent == -3 { threeDecimals += 1 }
+      if !number.mayBeThousands { clearDecimals += 1 }
       if cell.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) { powers += 1 }
     } else if !number.isPercent, number.integer == nil {
       oversized += 1
@@ -158,5 +171,13 @@ extension ColumnProfile.NumberCounts {
     }
     largest = max(largest, value)
     smallest = min(smallest, value)
+  }
+}
+
+extension NumberText {
+  /// Whether what is read as decimals may be the last three digits of a larger number: `12.000`.
+  fileprivate var mayBeThousands: Bool {
+    exponent == -3 && !isPercent && (4...6).contains(digitCount)
+      && mantissa >= UInt64(NumberText.powers[digitCount - 1])
   }
 }

@@ -7,20 +7,27 @@ struct Sample {
 
   let profiles: [ColumnProfile]
   let recordCount: Int
+  /// How many of them each input has that was looked at.
+  let inputCounts: [Int]
   /// Lines that were left out as they don't fit.
   let skippedCount: Int
 
   /// Whether the file holds no more than the sample.
   var isWhole: Bool { recordCount < Sample.size }
 
-  init(_ reader: any RecordReader) throws(Diagnostic) {
+  /// - Parameter size: how many lines are looked at.
+  init(_ reader: any RecordReader, size: Int = Sample.size) throws(Diagnostic) {
     var profiles = [ColumnProfile](repeating: ColumnProfile(), count: reader.headers.count)
     var count = 0
-    skippedCount = try reader.read(atMost: Sample.size) { (batch) throws(Diagnostic) in
+    var inputCounts: [Int] = []
+    skippedCount = try reader.read(atMost: size) { (batch) throws(Diagnostic) in
       for column in profiles.indices { profiles[column].add(batch.runs[column]) }
       count += batch.count
+      while inputCounts.count <= batch.input { inputCounts.append(0) }
+      inputCounts[batch.input] += batch.count
     }
     self.profiles = profiles
     recordCount = count
+    self.inputCounts = inputCounts
   }
 }

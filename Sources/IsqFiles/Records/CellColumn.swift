@@ -24,6 +24,10 @@ struct CellColumn: Sendable {
       self.ends = UnsafePointer(endBuffer)
     }
 
+    /// A chunk of empty cells, which columns share.
+    static let empty = Chunk(
+      bytes: [], ends: Array(repeating: 0, count: CellColumn.chunkSize + 1))
+
     deinit {
       bytes.deallocate()
       ends.deallocate()
@@ -47,22 +51,25 @@ struct CellColumn: Sendable {
 
   /// What the values say of the column beside its header.
   var hint: ColumnHint {
-    ColumnHint(isSource: isSource, isText: kinds.hasText && !kinds.hasNumber && !kinds.hasBoolean)
+    ColumnHint(
+      isSource: isSource, isText: kinds.hasText && !kinds.hasNumber && !kinds.hasBoolean,
+      isBlank: kinds == Kinds())
   }
 
   /// The number of records that the column has a cell for.
   var count: Int { chunks.count * CellColumn.chunkSize + ends.count - 1 }
 
   /// Sets the cell of a record; those skipped are empty, and the last one wins.
-  mutating func set(_ cell: [UInt8], record: Int) {
+  mutating func set(_ cell: some Collection<UInt8>, record: Int) {
     fill(upTo: record)
     if count > record {
       ends.removeLast()
       bytes.removeSubrange(Int(ends[ends.count - 1])...)
+    } else {
+      closeIfFull()
     }
     bytes.append(contentsOf: cell)
     ends.append(UInt32(clamping: bytes.count))
-    closeIfFull()
   }
 
   mutating func note(_ change: (inout Kinds) -> Void) { change(&kinds) }
@@ -70,8 +77,12 @@ struct CellColumn: Sendable {
   /// Adds empty cells so that there are so many.
   mutating func fill(upTo count: Int) {
     while self.count < count {
-      ends.append(UInt32(clamping: bytes.count))
       closeIfFull()
+      if ends.count == 1, count - self.count >= CellColumn.chunkSize {
+        chunks.append(.empty)
+      } else {
+        ends.append(UInt32(clamping: bytes.count))
+      }
     }
   }
 

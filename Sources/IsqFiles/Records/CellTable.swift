@@ -30,6 +30,7 @@ final class CellTable: RecordReader {
     for chunk in 0..<((lines.count + CellColumn.chunkSize - 1) / CellColumn.chunkSize) {
       let count = min(CellColumn.chunkSize, lines.count - first, limit - first)
       guard count > 0 else { break }
+      try Cancellation.check()
       let chunks = columns.map { $0.chunks[chunk] }
       try hand(chunks, first, count, body)
       first += count
@@ -46,13 +47,14 @@ final class CellTable: RecordReader {
         base: chunk.bytes, positions: chunk.ends, stride: 1, gap: 0, count: count,
         isQuotable: false, dropsReturn: false)
     }
-    try body(RecordBatch(count: count, firstRecord: first, origin: 0, runs: runs))
+    try body(RecordBatch(count: count, firstRecord: first, origin: first, runs: runs))
     withExtendedLifetime(self) {}
   }
 
   func place(
     record: Int, column: Int, of batch: borrowing RecordBatch
   ) -> Diagnostic.FilePlace {
-    Diagnostic.FilePlace(path: path, line: Int(lines[batch.firstRecord + record]))
+    let index = batch.origin + (batch.taken?[record] ?? record)
+    return Diagnostic.FilePlace(path: path, line: Int(lines[index]))
   }
 }

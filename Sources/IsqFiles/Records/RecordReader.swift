@@ -7,9 +7,14 @@ struct RecordBatch {
   let count: Int
   /// The number of records before the batch.
   let firstRecord: Int
-  /// Where the runs' first byte lies in the input.
+  /// Where the batch lies in its input: the offset of the runs' first byte, or the number of
+  /// records before it, as its reader counts.
   let origin: Int
   let runs: [CellRun]
+  /// Which of several inputs that are read as one the batch comes from.
+  var input = 0
+  /// Where each record stood in the batch that it was taken from; nil where all of it was.
+  var taken: [Int]?
 }
 
 /// A file as records of one length, read from front to back as often as is asked.
@@ -33,8 +38,20 @@ protocol RecordReader: AnyObject, Sendable {
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int
 
+  /// The places of the first lines that were left out for a cell of the wrong kind.
+  var skippedPlaces: [Diagnostic.FilePlace] { get }
+
   /// The place of a cell.
   func place(record: Int, column: Int, of batch: borrowing RecordBatch) -> Diagnostic.FilePlace
+}
+
+extension RecordReader {
+  /// What people call a column: its header, or its number where that is empty.
+  func name(ofColumn index: Int) -> String {
+    headers[index].isEmpty ? "column_\(index + 1)" : headers[index]
+  }
+
+  var skippedPlaces: [Diagnostic.FilePlace] { [] }
 }
 
 /// What a file's own form says of a column beside its header.
@@ -43,4 +60,12 @@ struct ColumnHint: Hashable, Sendable {
   var isSource = false
   /// All its values are texts, in a file that tells texts from numbers.
   var isText = false
+  /// It has no values, in a file that tells so.
+  var isBlank = false
+}
+
+extension RecordReader {
+  /// Room for the values of all records even if there are somewhat more than expected; what is not
+  /// used of it takes no memory.
+  var roomyCount: Int { min(estimatedCount, 1 << 26) / 4 * 5 + 64 }
 }

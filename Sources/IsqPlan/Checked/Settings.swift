@@ -8,6 +8,10 @@ package struct Settings: Hashable, Sendable {
   package var timezone = "UTC"
   /// What `today` and *newest* are; nil: the last date of the dataset that has a number.
   package var today: CivilDate?
+  /// How much a packed file or a pipe may hold.
+  ///
+  /// **Units**: bytes.
+  package var maxUnpacked = 4 << 30
 
   package init() {}
 }

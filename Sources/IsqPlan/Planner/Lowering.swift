@@ -24,8 +24,12 @@ struct Lowering {
   /// The display names of the sources and, last, of what none accounts for.
   let sourceLabels: TextDictionary
 
-  init(_ dataset: Dataset) {
-    self.dataset = dataset
+  /// A source that is read anyway, by which rows are told whose split is known.
+  private let knownSource: Int
+
+  init(_ query: CheckedQuery) {
+    dataset = query.dataset
+    knownSource = query.cells == .rows ? query.leaves.lazy.compactMap(\.firstSource).first ?? 0 : 0
     let names = (dataset.split?.sources ?? []).map(\.displayName)
     sourceLabels = TextDictionary(names + ["Unattributed"], isOrderedByCode: true)
   }
@@ -38,7 +42,7 @@ struct Lowering {
     return split.sources.indices.compactMap { index in
       let bound = condition.map { lower($0, .source(index)).simplified }
       if bound == .constant(.boolean(false)) { return nil }
-      return Pass(condition: and(bound, isKnown), binding: .source(index))
+      return Pass(condition: and(bound, isKnown(by: index)), binding: .source(index))
     }
   }
 
@@ -65,12 +69,13 @@ struct Lowering {
       let lowered = lower(part, .knownRows)
       return all.map { .and($0, lowered) } ?? lowered
     }
-    return Pass(condition: and(joined, isKnown), binding: .knownRows)
+    return Pass(condition: and(joined, isKnown(by: knownSource)), binding: .knownRows)
   }
 
   mutating func unattributed(_ condition: Scalar<RowLeaf>?) -> Pass {
     Pass(
-      condition: and(condition.map { lower($0, .unattributed) }, isKnown), binding: .unattributed)
+      condition: and(condition.map { lower($0, .unattributed) }, isKnown(by: knownSource)),
+      binding: .unattributed)
   }
 
   private func and(_ a: Scalar<Int>?, _ b: Scalar<Int>) -> Scalar<Int> {
@@ -80,10 +85,8 @@ struct Lowering {
     }
   }
 
-  /// The rows whose split is known.
-  private var isKnown: Scalar<Int> {
-    mutating get { .not(.isMissing(source(0))) }
-  }
+  /// The rows whose split is known: where one source is known, all are.
+  private mutating func isKnown(by index: Int) -> Scalar<Int> { .not(.isMissing(source(index))) }
 
   mutating func derivation(_ key: CheckedKey, _ binding: Binding) -> Derivation {
     switch key.kind {
@@ -117,7 +120,7 @@ struct Lowering {
     case .field(let index): return input(.field(index))
     case .linked(let link, let field): return input(.linked(link: link, field: field))
     case .rowViews(let sources): return rowViews(sources)
-    case .knownViews: return .known(views, where: source(0))
+    case .knownViews: return .known(views, where: source(knownSource))
     case .measure(let sources): return measure(sources, binding)
     case .source: return .constant(.text(sourceLabels[label(binding)]))
     }
@@ -139,7 +142,7 @@ struct Lowering {
   /// The row's views from sources: a sum of counts, or of the views times each fraction.
   private mutating func rowViews(_ sources: [Int]) -> Scalar<Int> {
     guard let first = sources.first, let split = dataset.split else {
-      return .known(.constant(.integer(0)), where: source(0))
+      return .known(.constant(.integer(0)), where: source(knownSource))
     }
     func part(_ index: Int) -> Scalar<Int> {
       split.scale == .fractions ? .arithmetic(.times, views, source(index)) : source(index)
@@ -179,7 +182,7 @@ struct Lowering {
     let attributed =
       query.cells == .listed ? split.sources.indices.map { rowViews([$0]) } : []
     return CoveragePlan(
-      condition: joined, views: views, knownViews: .known(views, where: source(0)),
+      condition: joined, views: views, knownViews: .known(views, where: source(knownSource)),
       attributed: attributed)
   }
 
@@ -191,20 +194,32 @@ struct Lowering {
 
 extension CheckedQuery {
   /// Whether the answer depends on where views came from.
-  var usesSplit: Bool {
-    if cells != .rows { return true }
-    let leaves: [RowLeaf] =
-      switch form {
-      case .rows(let rows): rows.outputs.flatMap(\.scalar.leaves)
-      case .groups(let groups):
-        groups.aggregates.flatMap { $0.aggregate.arguments.flatMap(\.leaves) }
-      }
-    return leaves.contains { leaf in
-      switch leaf {
-      case .rowViews, .knownViews: true
-      case .measure(let sources): sources != nil
-      case .field, .linked, .source: false
-      }
+  var usesSplit: Bool { cells != .rows || leaves.contains(where: \.isOfSplit) }
+
+  /// What the items of the answer are made of.
+  fileprivate var leaves: [RowLeaf] {
+    switch form {
+    case .rows(let rows): rows.outputs.flatMap(\.scalar.leaves)
+    case .groups(let groups):
+      groups.aggregates.flatMap { $0.aggregate.arguments.flatMap(\.leaves) }
+    }
+  }
+}
+
+extension RowLeaf {
+  fileprivate var isOfSplit: Bool {
+    switch self {
+    case .rowViews, .knownViews: true
+    case .measure(let sources): sources != nil
+    case .field, .linked, .source: false
+    }
+  }
+
+  /// The first source whose views it asks for.
+  fileprivate var firstSource: Int? {
+    switch self {
+    case .rowViews(let sources), .measure(let sources?): sources.first
+    case .knownViews, .measure(nil), .field, .linked, .source: nil
     }
   }
 }

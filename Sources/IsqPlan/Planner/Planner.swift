@@ -24,7 +24,7 @@ package struct Planner {
   }
 
   package func plan(_ query: CheckedQuery) -> Plan {
-    var lowering = Lowering(query.dataset)
+    var lowering = Lowering(query)
     let range = range(of: query)
     let condition = query.rowCondition(in: range)
     let coverage = lowering.coverage(query, condition: condition)

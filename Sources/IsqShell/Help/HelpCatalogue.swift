@@ -101,6 +101,8 @@ extension SettingName {
     case .timezone: "the zone of days and hours; UTC where nothing is said"
     case .today:
       "the day that `last`, `this` and `ago` count from; else the newest date of the data"
+    case .maxUnpacked:
+      "how much a packed file or a pipe may hold; 4GiB where nothing is said"
     case .kind: "how the rows of a measure are put together"
     }
   }
@@ -110,6 +112,7 @@ extension SettingName {
     case .weekStart: "set week_start = sunday"
     case .timezone: "set timezone = \"Europe/Paris\""
     case .today: "set today = 2026-08-01"
+    case .maxUnpacked: "set max_unpacked = 8GiB"
     case .kind: "set kind of completion = rate"
     }
   }

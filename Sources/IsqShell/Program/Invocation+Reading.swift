@@ -1,5 +1,7 @@
 import IsqCalendar
 import IsqRender
+import IsqSyntax
+import IsqText
 
 /// Reading the words of the command line.
 extension Invocation {
@@ -42,6 +44,14 @@ extension Invocation {
     self.today = date
   }
 
+  package mutating func take(maxUnpacked: String) throws(UsageError) {
+    let tokens = Lexer.lex(SourceText(maxUnpacked)).tokens
+    guard tokens.count == 1, let bytes = tokens[0].bytes, bytes > 0 else {
+      throw UsageError("--max-unpacked takes a size such as 512MB or 8GiB, not `\(maxUnpacked)`")
+    }
+    self.maxUnpacked = bytes
+  }
+
   /// Takes the file of answers; its ending says the format, if nothing else does.
   package mutating func take(output: String) throws(UsageError) {
     self.output = output
@@ -72,5 +82,17 @@ extension Invocation {
       throw UsageError("\(option) takes one of \(words), not `\(word)`")
     }
     return value
+  }
+}
+
+extension Token {
+  /// The bytes that a size or a whole number says.
+  fileprivate var bytes: Int? {
+    switch kind {
+    case .size(let number), .number(let number):
+      guard case .integer(let count) = number.value else { return nil }
+      return Int(exactly: count)
+    default: return nil
+    }
   }
 }

@@ -39,6 +39,7 @@ package struct Invocation: Hashable, Sendable {
   package var bindings: [Binding] = []
   package var today: CivilDate?
   package var timezone: String?
+  package var maxUnpacked: Int?
   package var errors = ErrorStyle.text
   package var colour = Colour.auto
   package var verbosity = Verbosity.normal

@@ -16,6 +16,7 @@ extension Environment {
     case .weekStart: settings.weekStart = try weekStart(setting.value)
     case .timezone: settings.timezone = try timezone(setting.value)
     case .today: settings.today = try today(setting.value)
+    case .maxUnpacked: settings.maxUnpacked = try size(setting.value)
     case .kind:
       guard let subject = setting.subject else { throw .unknownSetting(setting.name) }
       try setKind(of: subject, to: setting.value)
@@ -42,6 +43,13 @@ extension Environment {
     }
     guard value.word == "now" else { throw .settingValue(.today, value) }
     return WallClock.today(in: settings.timezone)
+  }
+
+  private func size(_ value: Expr) throws(Diagnostic) -> Int {
+    guard case .number(let number) = value.kind, case .integer(let count) = number.value,
+      let bytes = Int(exactly: count), bytes > 0
+    else { throw .settingValue(.maxUnpacked, value) }
+    return bytes
   }
 
   private mutating func setKind(of subject: Name, to value: Expr) throws(Diagnostic) {
@@ -82,7 +90,7 @@ extension Diagnostic {
   fileprivate static func unknownSetting(_ name: Name) -> Diagnostic {
     Diagnostic(.unknownSetting, "`\(name.text)` is not a setting", at: name.range)
       .suggesting(name, among: SettingName.allCases.map(\.rawValue))
-      .noting("settings are week_start, timezone, today and kind of a measure")
+      .noting("settings are week_start, timezone, today, max_unpacked and kind of a measure")
   }
 
   fileprivate static func settingValue(_ setting: SettingName, _ value: Expr) -> Diagnostic {

@@ -1,4 +1,5 @@
 import Glibc
+import IsqFiles
 import IsqText
 
 /// A text of statements, and the folder that its paths start from.
@@ -39,7 +40,7 @@ struct Script: Hashable {
   func resolve(_ path: String) -> String {
     guard !path.hasPrefix("/"), !folder.isEmpty else { return path }
     let beside = folder + path
-    return access(beside, F_OK) != 0 && access(path, F_OK) == 0 ? path : beside
+    return !FilePattern.names(beside) && FilePattern.names(path) ? path : beside
   }
 
   private static func bytes(ofFile path: String) throws(Diagnostic) -> [UInt8] {

@@ -12,12 +12,13 @@ extension Session {
     do {
       if let zone = invocation.timezone { try set(timezone: zone) }
       environment.settings.today = invocation.today
+      environment.settings.maxUnpacked = invocation.maxUnpacked ?? environment.settings.maxUnpacked
       for binding in invocation.bindings {
         source = SourceText(binding.value, name: "--let \(binding.name)")
         try bind(binding, source)
       }
       source = nil
-      for path in invocation.data { try load(path) }
+      try load(invocation.data)
       return .fine
     } catch let diagnostic as Diagnostic {
       console.messages.say(diagnostic, in: source)
@@ -50,9 +51,14 @@ extension Session {
     environment.bindings[binding.name] = value
   }
 
-  private func load(_ path: String) throws {
-    let name = path == "-" ? "stdin" : nil
-    environment.add(try Loader.load(path: path, options: LoadOptions(), name: name))
-    report(environment)
+  /// Loads the files of the command line; those of one shape are one dataset, the last is asked.
+  private func load(_ paths: [String]) throws {
+    var options = LoadOptions()
+    options.unpackLimit = UnpackLimit(bytes: environment.settings.maxUnpacked)
+    var told = Set<LoadReport>()
+    for dataset in try Loader.load(paths: paths, options: options) {
+      environment.add(dataset)
+      if told.insert(dataset.report).inserted { report(environment) }
+    }
   }
 }

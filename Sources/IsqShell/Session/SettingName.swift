@@ -5,6 +5,7 @@ enum SettingName: String, CaseIterable, Hashable, Sendable {
   case weekStart = "week_start"
   case timezone
   case today
+  case maxUnpacked = "max_unpacked"
   /// `set kind of completion = rate`
   case kind
 
@@ -12,7 +13,7 @@ enum SettingName: String, CaseIterable, Hashable, Sendable {
   var words: [String] {
     switch self {
     case .weekStart: WeekStart.names
-    case .timezone: []
+    case .timezone, .maxUnpacked: []
     case .today: ["now"]
     case .kind: MeasureKind.allCases.map(\.rawValue)
     }
@@ -23,6 +24,7 @@ enum SettingName: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .weekStart, .kind: "one of " + words.joined(separator: ", ")
     case .timezone: "the name of a zone, such as \"Europe/Paris\""
+    case .maxUnpacked: "a size, such as 512MB or 8GiB"
     case .today: "a day, such as 2026-08-01, or now"
     }
   }

@@ -94,11 +94,14 @@ struct StatementEffect {
   private func open(_ load: Load, in environment: inout Environment) throws(Diagnostic) {
     var words: [(name: String, value: String)] = []
     for option in load.options { words.append(try option.words()) }
-    let options = try LoadOptions(words)
+    var options = try LoadOptions(words)
+    options.unpackLimit = UnpackLimit(bytes: environment.settings.maxUnpacked)
     if let zone = options.timezone { environment.settings.timezone = zone }
     do throws(Diagnostic) {
       let path = script.resolve(load.path.path)
-      environment.add(try Loader.load(path: path, options: options, name: load.name?.text))
+      environment.add(
+        try Loader.load(
+          path: path, options: options, name: load.name?.text, besides: environment.datasets))
     } catch {
       throw error.placed(at: load.path.range)
     }

@@ -101,6 +101,17 @@ extension Diagnostic {
     return diagnostic.fixing(Edit(range, right))
   }
 
+  /// `10MB` where no setting takes it; `10M` may be meant.
+  static func sizeOfNothing(_ number: NumberLiteral, at range: SourceRange) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .malformedNumber, .error, "`\(number.spelling)` is a size of data", at: range,
+      "only `set max_unpacked` takes one")
+    guard case .integer(let bytes) = number.value,
+      let spelling = NumberRepair.spellings(of: String(bytes)).last
+    else { return diagnostic }
+    return diagnostic.fixing(Edit(range, spelling))
+  }
+
   static func numberTooLarge(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .malformedNumber, .error, "this number is too large", at: range,

@@ -2,7 +2,7 @@ import IsqText
 
 extension Lexer {
   mutating func scanNumberOrDate() {
-    if scanDate() { return }
+    if scanDate() || scanSize() { return }
     let start = offset
     let end = endOfNumber(from: start)
     let isFollowedByPoint = end < bytes.count && bytes[end] == UInt8(ascii: ".")
@@ -26,6 +26,24 @@ extension Lexer {
     }
     if end < bytes.count, NumberLiteral.exponent(ofSuffix: bytes[end]) != nil { end += 1 }
     return end
+  }
+
+  /// Takes `4GB`: digits, a fraction, and a unit of bytes.
+  private mutating func scanSize() -> Bool {
+    var end = endOfDigits(from: offset)
+    if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), bytes[end + 1].isDigit {
+      end = endOfDigits(from: end + 1)
+    }
+    let endOfUnit = endOfName(from: end)
+    guard let unit = ByteCount.unit(named: text(end..<endOfUnit)),
+      let count = NumberLiteral(written: text(offset..<end))
+    else { return false }
+    if let size = NumberLiteral(count, of: unit) {
+      emit(.size(size), from: offset, to: endOfUnit)
+    } else {
+      emit(.numberTooLarge(at: SourceRange(offset, endOfUnit)), from: offset, to: endOfUnit)
+    }
+    return true
   }
 
   func endOfDigits(from start: Int) -> Int {

@@ -19,8 +19,11 @@ extension Parser {
 
   /// What the lexer found here.
   private func invalidToken() -> Diagnostic? {
-    guard case .invalid(let mistake) = current.kind else { return nil }
-    return pipe(mistake) ?? mistake
+    switch current.kind {
+    case .invalid(let mistake): return pipe(mistake) ?? mistake
+    case .size(let number): return .sizeOfNothing(number, at: current.range)
+    default: return nil
+    }
   }
 
   /// Whether a bracket should have been closed before this token.

@@ -131,12 +131,17 @@ extension Parser {
     return Assertion(condition, clauses: clauses, message: message)
   }
 
-  // Setting ::= 'set' NAME ("of" NAME)? "=" Sum
+  // Setting ::= 'set' NAME ("of" NAME)? "=" (SIZE | Sum)
   private mutating func parseSetting() throws(Diagnostic) -> Setting {
     advance()
     let name = try expectName(.setting)
     let subject = take(.of) == nil ? nil : try expectName(.column)
     try expect(.equal)
+    if case .size(let number) = current.kind {
+      let range = current.range
+      advance()
+      return Setting(name: name, of: subject, value: Expr(.number(number), range: range))
+    }
     return Setting(name: name, of: subject, value: try parseSum())
   }
 

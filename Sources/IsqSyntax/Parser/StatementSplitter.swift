@@ -63,7 +63,7 @@ extension Token {
     switch kind {
     case .keyword(let keyword): keyword.isVerb
     case .name: word.map(\.isCommand) ?? true
-    case .quotedName, .number, .percent, .text, .date, .symbol, .invalid, .end: false
+    case .quotedName, .number, .percent, .size, .text, .date, .symbol, .invalid, .end: false
     }
   }
 }

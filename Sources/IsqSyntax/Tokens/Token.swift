@@ -11,6 +11,8 @@ package struct Token: Hashable, Sendable {
     case number(NumberLiteral)
     /// `12%`, as the number before the sign.
     case percent(NumberLiteral)
+    /// `4GB`, as a number of bytes.
+    case size(NumberLiteral)
     case text(String)
     case date(DateLiteral)
     case symbol(Symbol)
@@ -59,7 +61,7 @@ package struct Token: Hashable, Sendable {
   /// Whether an operand may start with the token.
   package var startsOperand: Bool {
     switch kind {
-    case .name, .quotedName, .number, .percent, .text, .date: true
+    case .name, .quotedName, .number, .percent, .size, .text, .date: true
     case .keyword(let keyword): [.true, .false, .running, .not, .if].contains(keyword)
     case .symbol(let symbol): symbol == .openParenthesis || symbol == .minus
     case .invalid, .end: false
@@ -69,7 +71,7 @@ package struct Token: Hashable, Sendable {
   /// Whether an operand may end with the token.
   package var endsOperand: Bool {
     switch kind {
-    case .name, .quotedName, .number, .percent, .text, .date, .invalid: true
+    case .name, .quotedName, .number, .percent, .size, .text, .date, .invalid: true
     case .keyword(let keyword): keyword == .true || keyword == .false
     case .symbol(let symbol): symbol == .closeParenthesis
     case .end: false

@@ -1,0 +1,7 @@
+#ifndef ISQ_CUNPACK_H
+#define ISQ_CUNPACK_H
+
+#include "archive.h"
+#include "inflate.h"
+
+#endif

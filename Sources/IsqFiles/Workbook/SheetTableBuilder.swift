@@ -1,0 +1,71 @@
+import IsqText
+
+/// Collects the rows of a sheet behind its header as records.
+final class SheetTableBuilder {
+  private let part: WorkbookPart
+  private let header: SheetHeader
+  private var columns: [(sheetColumn: Int, cells: CellColumn)] = []
+  /// Where each column of the sheet is among the columns; -1 for none.
+  private var places: [Int]
+  private var lines: [Int32] = []
+  private var cellCount = 0
+  private var byteCount = 0
+  /// The bytes that all cells may have.
+  private let limit: Int
+
+  /// Tables with more places for cells than this have to be filled.
+  private static let freePlaces = 1 << 28
+  /// The places that a cell may stand for in them.
+  private static let placesPerCell = 64
+
+  init(_ part: WorkbookPart, _ header: SheetHeader, limit: Int) {
+    self.part = part
+    self.header = header
+    self.limit = limit
+    places = Array(repeating: -1, count: CellReference.mostColumns)
+    for column in header.names.keys.sorted() { _ = place(of: column) }
+  }
+
+  /// Adds a row; those up to the header are left out.
+  func add(_ row: borrowing SheetRow) throws(Diagnostic) {
+    guard row.number > header.row else { return }
+    let record = lines.count
+    lines.append(Int32(clamping: row.number))
+    for cell in row.cells {
+      let place = place(of: cell.column)
+      columns[place].cells.set(row.text(of: cell), record: record)
+    }
+    cellCount += row.cells.count
+    byteCount += row.bytes.count
+    guard byteCount <= limit else { throw part.damaged("more text than may be unpacked") }
+    let placeCount = columns.count * lines.count
+    guard
+      placeCount <= SheetTableBuilder.freePlaces
+        || placeCount / SheetTableBuilder.placesPerCell <= cellCount
+    else {
+      throw part.damaged(
+        "\(columns.count) columns and \(lines.count) rows of almost only empty cells",
+        row: row.number)
+    }
+  }
+
+  private func place(of column: Int) -> Int {
+    if places[column] < 0 {
+      places[column] = columns.count
+      columns.append(
+        (column, CellColumn(header: header.names[column] ?? "", isSource: false)))
+    }
+    return places[column]
+  }
+
+  /// The table of all records, with the columns in the sheet's order.
+  func table() -> CellTable {
+    let inOrder = columns.sorted { $0.sheetColumn < $1.sheetColumn }.map { column in
+      var cells = column.cells
+      cells.fill(upTo: lines.count)
+      cells.close()
+      return cells
+    }
+    return CellTable(path: part.path, columns: inOrder, lines: lines)
+  }
+}
