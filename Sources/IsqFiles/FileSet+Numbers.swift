@@ -5,9 +5,8 @@ extension FileSet {
   ///
   /// - Throws: E302 where one has a comma and another a point.
   func agreedComma() throws(Diagnostic) -> Bool? {
-    guard tables.count > 1 else { return nil }
     var first: (table: OpenedTable, hasComma: Bool)?
-    for table in tables {
+    for table in self.table.parts {
       guard let hasComma = try table.sampledComma() else { continue }
       guard let first else {
         first = (table, hasComma)

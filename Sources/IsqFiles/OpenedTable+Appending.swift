@@ -14,7 +14,8 @@ extension OpenedTable {
     return OpenedTable(
       reader: AppendedReader(tables.map(\.reader), path: path), form: first.form,
       delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables),
-      hasDecimalComma: first.hasDecimalComma)
+      hasDecimalComma: first.hasDecimalComma,
+      parts: tables.flatMap { $0.parts.isEmpty ? [$0] : $0.parts })
   }
 
   /// What tells a table from another, said of it; nil where it can be appended.

@@ -13,13 +13,15 @@ enum FileForm: Hashable, Sendable {
 }
 
 /// A file whose records can be read.
-struct OpenedTable {
+struct OpenedTable: Sendable {
   var reader: any RecordReader
   var form: FileForm
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
   /// Whether decimals stand behind a comma, where the file's form says so.
   var hasDecimalComma: Bool?
+  /// The tables that this one was made of; none of one file.
+  var parts: [OpenedTable] = []
 
   /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
@@ -63,7 +65,8 @@ struct OpenedTable {
     if encoding != .utf8 {
       lines.append(
         LoadReport.Line(
-          "encoding", "the text is \(encoding.rawValue)", setting: "encoding = utf-8",
+          "encoding", "the text is \(encoding.rawValue)",
+          setting: "encoding = \"\(encoding.rawValue)\"",
           isRemarkable: encoding == .windows1252))
     }
     let text = try utf8(source, encoding, mark)

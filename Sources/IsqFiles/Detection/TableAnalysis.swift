@@ -11,6 +11,9 @@ struct TableAnalysis {
   let sample: Sample
   let types: ColumnTypes
   let form: FileForm
+  let delimiter: UInt8?
+  /// What was said of the file when it was opened.
+  let openingLines: [LoadReport.Line]
   let hints: [ColumnHint]
   var columns: [TableColumn] = []
   var shape = Shape.plain
@@ -24,6 +27,10 @@ struct TableAnalysis {
   var dates = DateChoice()
   /// What was seen of the parts of sources; nil without sources.
   var parts: SampleParts?
+  /// Whether parts of sources have no views that they are parts of.
+  var lacksViews = false
+  /// Whether such parts stay sources, to be joined to another file's views.
+  var keepsParts = false
   var report = LoadReport()
 
   /// What the lines of a file are.
@@ -54,6 +61,8 @@ struct TableAnalysis {
     sampledLines = SampleColumns(reader, lines: .rows)
     sampledRows = sampledLines
     form = opened.form
+    delimiter = opened.delimiter
+    openingLines = opened.lines
     hints = reader.hints
   }
 
