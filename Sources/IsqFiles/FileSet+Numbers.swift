@@ -39,7 +39,10 @@ extension OpenedTable {
     let profiles = try Sample(reader, size: 1_000).profiles
     let commas = profiles.reduce(0) { $0 + $1.comma.decimals }
     let points = profiles.reduce(0) { $0 + $1.point.decimals }
-    guard delimiter != Ascii.comma else { return commas + points > 0 ? false : nil }
+    guard delimiter != Ascii.comma else {
+      guard commas + points > 0 else { return nil }
+      return ColumnTypes.style(of: profiles, delimiter, nil) == .comma
+    }
     return commas == points ? nil : commas > points
   }
 }

@@ -64,7 +64,12 @@ extension FileForm {
     switch self {
     case .delimited: "delimited text"
     case .videoList: "the API's list of videos"
+    case .displayList: "the display API's list of videos"
+    case .accountMetrics: "the API's numbers of an account"
+    case .insights: "Studio's insights"
+    case .dataDownload: "a download of an account's data"
     case .objects: "JSON objects"
+    case .page: "the text of a Studio page"
     case .workbook: "a workbook"
     }
   }

@@ -171,8 +171,8 @@ enum LoadSummary {
               + "file: TikTok has no such \(own.count == 1 ? "source" : "sources")",
             isRemarkable: true))
       }
-    } else if analysis.views != nil {
-      lines.append(LoadReport.Line("sources", "files of this kind carry no sources"))
+    } else if let absence = SourceAbsence.line(analysis) {
+      lines.append(absence)
     }
     return lines
   }
@@ -262,5 +262,5 @@ extension Column {
 
 extension TableAnalysis.SampleParts {
   /// Whether sums are in percent: signs were read already.
-  fileprivate func isPercent(_ scale: PartScale) -> Bool { scale == .percent && !hasPercentSigns }
+  func isPercent(_ scale: PartScale) -> Bool { scale == .percent && !hasPercentSigns }
 }

@@ -30,6 +30,7 @@ extension TableAnalysis {
     report.lines.append(
       LoadReport.Line(
         "scale", "parts of sources are \(scale.meaning)", setting: "scale = \(scale.rawValue)"))
+    try adoptFollowers(parts)
     try adoptNeighbours(parts)
     lacksViews = scale != .counts && views == nil
     if lacksViews, !keepsParts { dropSplit() }
@@ -214,6 +215,34 @@ extension TableAnalysis {
       next += 1
     }
     return true
+  }
+
+  /// Takes a column named `Followers` for the source of that name, if it completes the others.
+  private mutating func adoptFollowers(_ parts: SampleParts) throws(Diagnostic) {
+    guard case .wide(var sources) = shape, let column = column(.followers), column.isNumber,
+      let source = SourceAliases.source(named: column.header),
+      !sources.contains(where: { $0.source == source }), try completes(column, parts)
+    else { return }
+    sources.append(SourceColumn(index: column.index, source: source, isPercent: false))
+    columns[column.index].use = .split
+    shape = .wide(sources)
+  }
+
+  /// Whether a column named `Followers` is the source of that name and not a number of people: with
+  /// it the sources of most rows add up to their views.
+  private func completes(_ column: TableColumn, _ parts: SampleParts) throws(Diagnostic) -> Bool {
+    let type = CellType.fraction(types.style, shift: 0)
+    let sampled = try sampledRows.columns([.cells(column.index, type, .same)])
+    guard let values = sampled.first, values.count == parts.known.count else { return false }
+    var complete = 0
+    var next = 0
+    for row in parts.known.indices where parts.known[row] {
+      let whole = scale == .counts ? parts.sums[next].views : parts.isPercent(scale) ? 100 : 1
+      let sum = parts.sums[next].sum + (values.number(row) ?? 0)
+      if let whole, abs(sum - whole) <= 0.02 * whole { complete += 1 }
+      next += 1
+    }
+    return 2 * complete > next
   }
 
   /// Makes columns of their own of fractions of views that the file doesn't have.
