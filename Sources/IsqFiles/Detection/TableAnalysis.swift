@@ -59,7 +59,10 @@ struct TableAnalysis {
 
   /// Decides how the cells of every column are read.
   mutating func typeColumns() throws(Diagnostic) {
-    columns = try reader.headers.indices.map { index throws(Diagnostic) in try column(index) }
+    let named = named()
+    columns = try reader.headers.indices.map { index throws(Diagnostic) in
+      try column(index, named)
+    }
   }
 
   /// Decides everything else.
@@ -87,15 +90,15 @@ struct TableAnalysis {
     columns.first { $0.canonical == canonical && $0.use != .split }
   }
 
-  private func column(_ index: Int) throws(Diagnostic) -> TableColumn {
+  private func column(
+    _ index: Int, _ named: [CanonicalColumn: Int]
+  ) throws(Diagnostic) -> TableColumn {
     let header = reader.headers[index]
     let profile = sample.profiles[index]
-    var canonical = HeaderAliases.column(for: header)
-    if let known = canonical, !isFit(known, header, profile) || hints[index].isSource {
-      canonical = nil
-    }
-    if canonical != nil, isTaken(canonical, before: index) { canonical = nil }
-    if let known = canonical, let type = try types.type(of: known, at: index, profile) {
+    let canonical = HeaderAliases.column(for: header)
+    if let known = canonical, named[known] == index,
+      let type = try types.type(of: known, at: index, profile)
+    {
       return TableColumn(
         index: index, header: header, profile: profile, canonical: known, type: type,
         kind: known.kind)
@@ -106,12 +109,21 @@ struct TableAnalysis {
       index: index, header: header, profile: profile, canonical: nil, type: type, kind: kind)
   }
 
-  /// Whether a column before has the same canonical name.
-  private func isTaken(_ canonical: CanonicalColumn?, before index: Int) -> Bool {
-    (0..<index).contains { before in
-      guard let known = HeaderAliases.column(for: reader.headers[before]) else { return false }
-      return known == canonical && isFit(known, reader.headers[before], sample.profiles[before])
+  /// The column of each canonical name: one whose header is that name, or else the first.
+  private func named() -> [CanonicalColumn: Int] {
+    var named: [CanonicalColumn: Int] = [:]
+    var exact = Set<CanonicalColumn>()
+    for (index, header) in reader.headers.enumerated() {
+      guard let column = HeaderAliases.column(for: header), !hints[index].isSource,
+        isFit(column, header, sample.profiles[index])
+      else { continue }
+      if FoldedName(header) == FoldedName(column.name), exact.insert(column).inserted {
+        named[column] = index
+      } else if named[column] == nil {
+        named[column] = index
+      }
     }
+    return named
   }
 
   /// Whether a column is what its header says: `id` and `source` are ordinary words too.
