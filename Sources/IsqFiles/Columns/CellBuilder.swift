@@ -66,7 +66,7 @@ extension RecordReader {
     return
       .inFile(
         .valueUnreadable,
-        "expected \(expected) in column `\(headers[column])`, and found `\(shown)`",
+        "expected \(expected) in column `\(name(ofColumn: column))`, and found `\(shown)`",
         at: place(record: record, column: column, of: batch)
       )
       .helping(

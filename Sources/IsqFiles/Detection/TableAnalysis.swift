@@ -59,9 +59,11 @@ struct TableAnalysis {
 
   /// Decides how the cells of every column are read.
   mutating func typeColumns() throws(Diagnostic) {
-    let named = named()
-    columns = try reader.headers.indices.map { index throws(Diagnostic) in
-      try column(index, named)
+    let aliases = reader.headers.map { HeaderAliases.column(for: $0) }
+    let named = named(aliases)
+    columns.reserveCapacity(reader.headers.count)
+    for (index, alias) in aliases.enumerated() {
+      columns.append(try column(index, alias.flatMap { named[$0] == index ? $0 : nil }))
     }
   }
 
@@ -90,15 +92,18 @@ struct TableAnalysis {
     columns.first { $0.canonical == canonical && $0.use != .split }
   }
 
+  /// - Parameter canonical: what the column is by its header, if it is the one of that name.
   private func column(
-    _ index: Int, _ named: [CanonicalColumn: Int]
+    _ index: Int, _ canonical: CanonicalColumn?
   ) throws(Diagnostic) -> TableColumn {
-    let header = reader.headers[index]
+    let header = reader.name(ofColumn: index)
     let profile = sample.profiles[index]
-    let canonical = HeaderAliases.column(for: header)
-    if let known = canonical, named[known] == index,
-      let type = try types.type(of: known, at: index, profile)
-    {
+    guard options.types != .text else {
+      return TableColumn(
+        index: index, header: header, profile: profile, canonical: nil,
+        type: .text(isProse: true), kind: nil)
+    }
+    if let known = canonical, let type = try types.type(of: known, at: index, profile) {
       return TableColumn(
         index: index, header: header, profile: profile, canonical: known, type: type,
         kind: known.kind)
@@ -110,18 +115,17 @@ struct TableAnalysis {
   }
 
   /// The column of each canonical name: one whose header is that name, or else the first.
-  private func named() -> [CanonicalColumn: Int] {
+  private func named(_ aliases: [CanonicalColumn?]) -> [CanonicalColumn: Int] {
     var named: [CanonicalColumn: Int] = [:]
     var exact = Set<CanonicalColumn>()
-    for (index, header) in reader.headers.enumerated() {
-      guard let column = HeaderAliases.column(for: header), !hints[index].isSource,
+    for (index, alias) in aliases.enumerated() {
+      let header = reader.headers[index]
+      guard let column = alias, !hints[index].isSource,
         isFit(column, header, sample.profiles[index])
       else { continue }
-      if FoldedName(header) == FoldedName(column.name), exact.insert(column).inserted {
-        named[column] = index
-      } else if named[column] == nil {
-        named[column] = index
-      }
+      let isExact = FoldedName(header) == FoldedName(column.name)
+      let isBetter = isExact && exact.insert(column).inserted
+      if isBetter || named[column] == nil { named[column] = index }
     }
     return named
   }

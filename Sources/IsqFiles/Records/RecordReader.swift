@@ -42,6 +42,13 @@ protocol RecordReader: AnyObject, Sendable {
   func place(record: Int, column: Int, of batch: borrowing RecordBatch) -> Diagnostic.FilePlace
 }
 
+extension RecordReader {
+  /// What people call a column: its header, or its number where that is empty.
+  func name(ofColumn index: Int) -> String {
+    headers[index].isEmpty ? "column_\(index + 1)" : headers[index]
+  }
+}
+
 /// What a file's own form says of a column beside its header.
 struct ColumnHint: Hashable, Sendable {
   /// The column was made of a list of sources, and is named after one.
