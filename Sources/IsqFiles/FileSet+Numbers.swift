@@ -35,14 +35,8 @@ extension FileSet {
 
 extension OpenedTable {
   /// Whether numbers have a decimal comma, as far as the first lines of the file show it.
-<<<<<<< HEAD
   fileprivate func sampledComma() throws(Diagnostic) -> Bool? {
-    if let decimalComma { return decimalComma }
-    guard let delimiter else { return nil }
-=======
-  fileprivate func decimalComma() throws(Diagnostic) -> Bool? {
     guard let delimiter else { return hasDecimalComma }
->>>>>>> b-xlsx
     let profiles = try Sample(reader, size: 1_000).profiles
     let commas = profiles.reduce(0) { $0 + $1.comma.decimals }
     let points = profiles.reduce(0) { $0 + $1.point.decimals }

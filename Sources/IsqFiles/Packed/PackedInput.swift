@@ -43,13 +43,8 @@ struct PackedInput {
     _ archive: ZipArchive, options: LoadOptions, depth: Int
   ) throws(Diagnostic) -> PackedInput {
     if let document = PackedDocument(archive) {
-<<<<<<< HEAD
-      guard options.member == nil else { throw notAnArchive(archive.path) }
-      if let refusal = document.refusal(archive.path) { throw refusal }
-=======
       if let refusal = document.refusal(archive.path) { throw refusal }
       guard options.member == nil else { throw notAnArchive(archive.path) }
->>>>>>> b-xlsx
       return PackedInput(content: .workbook(archive))
     }
     let choice = try MemberChoice(archive, asked: options.member)
