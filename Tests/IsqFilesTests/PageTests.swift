@@ -1,4 +1,5 @@
 import IsqDatasets
+import IsqText
 import Testing
 
 @testable import IsqFiles
