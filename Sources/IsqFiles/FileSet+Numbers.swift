@@ -5,9 +5,8 @@ extension FileSet {
   ///
   /// - Throws: E302 where one has a comma and another a point.
   func agreedComma() throws(Diagnostic) -> Bool? {
-    guard tables.count > 1 else { return nil }
     var first: (table: OpenedTable, hasComma: Bool)?
-    for table in tables {
+    for table in self.table.parts {
       guard let hasComma = try table.sampledComma() else { continue }
       guard let first else {
         first = (table, hasComma)
@@ -36,8 +35,7 @@ extension FileSet {
 extension OpenedTable {
   /// Whether numbers have a decimal comma, as far as the first lines of the file show it.
   fileprivate func sampledComma() throws(Diagnostic) -> Bool? {
-    if let decimalComma { return decimalComma }
-    guard let delimiter else { return nil }
+    guard let delimiter else { return hasDecimalComma }
     let profiles = try Sample(reader, size: 1_000).profiles
     let commas = profiles.reduce(0) { $0 + $1.comma.decimals }
     let points = profiles.reduce(0) { $0 + $1.point.decimals }

@@ -88,9 +88,20 @@ enum ReferencePage {
         (list(LoadOptions.Scale.allCases.map(\.rawValue)), "what the parts of sources are")
       case .dates: (list(DateOrder.allCases.map { "\"\($0.rawValue)\"" }), "how dates are written")
       case .kind: (list(DateKind.allCases.map(\.rawValue)), "what the date of a row is")
-      case .delimiter: (list(["\",\"", "\";\"", "tab", "\"|\""]), "what parts the cells")
+      case .types:
+        (list(LoadOptions.Types.allCases.map(\.rawValue)), "every cell is the text it is")
+      case .delimiter:
+        (list(["\",\"", "\";\"", "tab", "\"|\""]) + " …", "what parts the cells")
+      case .quote: (list(["\"'\""]) + " … `none`", "what stands around cells")
+      case .escape:
+        (list(["\"\\\\\""]) + " … `none`", "what makes a mark behind it an ordinary character")
+      case .comment: (list(["\"#\""]) + " … `none`", "what lines start with that are no data")
       case .decimal: (list(["\",\"", "\".\""]), "the mark before decimals")
-      case .header: (list(["yes", "none"]), "whether the first line names the columns")
+      case .header:
+        (
+          list(["yes", "none"]) + " or a number",
+          "whether a line names the columns, and which; lines above it are left out"
+        )
       case .encoding:
         (list(TextEncoding.allCases.map { "\"\($0.rawValue)\"" }), "how text is stored")
       case .errors:
@@ -104,6 +115,16 @@ enum ReferencePage {
         ("the name of a sheet, or its number", "which sheet of a workbook is read")
       case .timezone: ("the name of a zone", "the zone of the file's times")
       case .member: ("the name of a file", "which file in a ZIP archive is read")
+      case .viewsFrom:
+        (
+          "the name of a dataset, or \(code(LoadOptions.noDataset))",
+          "which dataset has the views of a file that has only percentages"
+        )
+      case .fileDates:
+        (
+          list(["yes", "no"]),
+          "whether the dates in the names of files are when their numbers were captured"
+        )
       }
     return [code(option.rawValue), values, means]
   }

@@ -159,9 +159,9 @@ extension DateKind {
   /// What a date of this kind means, for the load report.
   fileprivate var meaning: String {
     switch self {
-    case .posted: "when the video was posted"
+    case .posted: "when its video was posted"
     case .viewed: "the day on which things happened"
-    case .captured: "when the numbers were captured; rows hold what was added since"
+    case .captured: "when its numbers were captured"
     }
   }
 }

@@ -5,6 +5,15 @@ import IsqText
 /// What the parts of the sources of a file are.
 enum PartScale: String {
   case counts, fractions, percent
+
+  /// For the load report.
+  var meaning: String {
+    switch self {
+    case .counts: "views"
+    case .fractions: "fractions of a row's views"
+    case .percent: "percentages of a row's views"
+    }
+  }
 }
 
 // Whether parts are views, fractions or percentages: once for the whole file.
@@ -20,10 +29,11 @@ extension TableAnalysis {
     }
     report.lines.append(
       LoadReport.Line(
-        "scale", "parts of sources are \(scale.rawValue)", setting: "scale = \(scale.rawValue)"))
+        "scale", "parts of sources are \(scale.meaning)", setting: "scale = \(scale.rawValue)"))
     try adoptFollowers(parts)
     try adoptNeighbours(parts)
-    if scale != .counts, views == nil { dropSplit() }
+    lacksViews = scale != .counts && views == nil
+    if lacksViews, !keepsParts { dropSplit() }
   }
 
   /// The parts of the first rows, as they are written but for those with a percent sign.
@@ -140,8 +150,9 @@ extension TableAnalysis {
       guard !parts.sums.isEmpty else { return }
       report.lines.append(
         LoadReport.Line(
-          "scale", "parts of sources are taken for fractions, which nothing in the file shows",
-          setting: "scale = percent", isRemarkable: true))
+          "scale",
+          "nothing in the file shows that they are; as percentages: scale = percent",
+          isRemarkable: true))
     }
   }
 
@@ -245,15 +256,13 @@ extension TableAnalysis {
     } else {
       for index in columns.indices where columns[index].use == .split {
         columns[index].use = .field
-        if columns[index].kind != nil { columns[index].kind = .rate }
+        guard columns[index].kind != nil else { continue }
+        columns[index].kind = .rate
+        columns[index].type = .fraction(types.style, shift: scale == .percent ? -2 : 0)
       }
       lines = .rows
     }
     shape = .plain
-    report.lines.append(
-      LoadReport.Line(
-        "sources", "there are parts of sources and no views that they are parts of",
-        isRemarkable: true))
   }
 }
 

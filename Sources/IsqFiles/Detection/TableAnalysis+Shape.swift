@@ -5,9 +5,11 @@ import IsqText
 extension TableAnalysis {
   mutating func findShape() throws(Diagnostic) {
     switch options.shape {
+    case nil where options.types == .text: return
     case .plain: return
     case .long: if try findLong() { return }
     case .wide: if findWide() { return }
+    case .cell: if findCell() { return }
     case nil: if try findLong() || findWide() || findCell() { return }
     }
     guard let wanted = options.shape else { return }

@@ -11,6 +11,9 @@ struct TableAnalysis {
   let sample: Sample
   let types: ColumnTypes
   let form: FileForm
+  let delimiter: UInt8?
+  /// What was said of the file when it was opened.
+  let openingLines: [LoadReport.Line]
   let hints: [ColumnHint]
   var columns: [TableColumn] = []
   var shape = Shape.plain
@@ -26,6 +29,10 @@ struct TableAnalysis {
   var parts: SampleParts?
   /// Columns of ids that are not what they were.
   var roundedColumns: Set<Int> = []
+  /// Whether parts of sources have no views that they are parts of.
+  var lacksViews = false
+  /// Whether such parts stay sources, to be joined to another file's views.
+  var keepsParts = false
   var report = LoadReport()
 
   /// What the lines of a file are.
@@ -56,6 +63,8 @@ struct TableAnalysis {
     sampledLines = SampleColumns(reader, lines: .rows)
     sampledRows = sampledLines
     form = opened.form
+    delimiter = opened.delimiter
+    openingLines = opened.lines
     hints = reader.hints
   }
 
@@ -63,8 +72,9 @@ struct TableAnalysis {
   mutating func typeColumns() throws(Diagnostic) {
     let names = Dictionary(
       columnsByName().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    columns = try reader.headers.indices.map { index throws(Diagnostic) in
-      try column(index, names[index])
+    columns.reserveCapacity(reader.headers.count)
+    for index in reader.headers.indices {
+      columns.append(try column(index, names[index]))
     }
   }
 
@@ -104,8 +114,13 @@ struct TableAnalysis {
   private func column(
     _ index: Int, _ canonical: CanonicalColumn?
   ) throws(Diagnostic) -> TableColumn {
-    let header = reader.headers[index]
+    let header = reader.name(ofColumn: index)
     let profile = sample.profiles[index]
+    guard options.types != .text else {
+      return TableColumn(
+        index: index, header: header, profile: profile, canonical: nil,
+        type: .text(isProse: true), kind: nil)
+    }
     if let known = canonical, let type = try types.type(of: known, at: index, profile) {
       return TableColumn(
         index: index, header: header, profile: profile, canonical: known, type: type,

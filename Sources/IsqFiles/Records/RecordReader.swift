@@ -38,8 +38,20 @@ protocol RecordReader: AnyObject, Sendable {
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int
 
+  /// The places of the first lines that were left out for a cell of the wrong kind.
+  var skippedPlaces: [Diagnostic.FilePlace] { get }
+
   /// The place of a cell.
   func place(record: Int, column: Int, of batch: borrowing RecordBatch) -> Diagnostic.FilePlace
+}
+
+extension RecordReader {
+  /// What people call a column: its header, or its number where that is empty.
+  func name(ofColumn index: Int) -> String {
+    headers[index].isEmpty ? "column_\(index + 1)" : headers[index]
+  }
+
+  var skippedPlaces: [Diagnostic.FilePlace] { [] }
 }
 
 /// What a file's own form says of a column beside its header.
@@ -50,4 +62,10 @@ struct ColumnHint: Hashable, Sendable {
   var isText = false
   /// It has no values, in a file that tells so.
   var isBlank = false
+}
+
+extension RecordReader {
+  /// Room for the values of all records even if there are somewhat more than expected; what is not
+  /// used of it takes no memory.
+  var roomyCount: Int { min(estimatedCount, 1 << 26) / 4 * 5 + 64 }
 }
