@@ -48,10 +48,10 @@ extension TableAnalysis {
     }
   }
 
-  /// Takes the posting times for the dates where each video was captured once: rows are then whole
-  /// lives, of which the day of capture says nothing.
+  /// Takes the posting times for the dates of insights that captured each video once: when they were
+  /// asked for stands there by the way, and rows are whole lives.
   private mutating func preferPostingTime() {
-    guard dates.kind == .posted, options.dateKind == nil, videoPlan != nil,
+    guard form == .insights, dates.kind == .posted, options.dateKind == nil, videoPlan != nil,
       let posted = column(.posted), let index = dates.column,
       columns[index].canonical == .captured
     else { return }
