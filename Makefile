@@ -49,7 +49,7 @@ generate: setup ## write the files that are made from code and cases anew (Gramm
 lint: ## whether all code is formatted
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 
-bench: release ## ask isq and DuckDB the same questions
+bench: release ## ask isq and its peers the same questions
 	@python3 Benchmarks/run.py
 
 bench-peers: ## what bench compares with

@@ -35,8 +35,7 @@ extension FileSet {
 extension OpenedTable {
   /// Whether numbers have a decimal comma, as far as the first lines of the file show it.
   fileprivate func sampledComma() throws(Diagnostic) -> Bool? {
-    if let decimalComma { return decimalComma }
-    guard let delimiter else { return nil }
+    guard let delimiter else { return hasDecimalComma }
     let profiles = try Sample(reader, size: 1_000).profiles
     let commas = profiles.reduce(0) { $0 + $1.comma.decimals }
     let points = profiles.reduce(0) { $0 + $1.point.decimals }

@@ -17,12 +17,47 @@ package struct LoadOptions: Hashable, Sendable {
     case wide, long, cell, plain
   }
 
+  /// Where the names of the columns stand.
+  package enum Header: Hashable, Sendable {
+    /// Nowhere: every line is data.
+    case none
+    /// On the first line that is not a title.
+    case first
+    /// On the line of that number, from 1; lines above are left out.
+    case line(Int)
+  }
+
+  /// How cells are read.
+  package enum Types: String, CaseIterable, Hashable, Sendable {
+    /// Each as the text it is, under the header as it stands in the file.
+    case text
+  }
+
+  /// A byte that a dialect may do without.
+  package enum Mark: Hashable, Sendable {
+    case none
+    case byte(UInt8)
+
+    var byte: UInt8? {
+      switch self {
+      case .none: nil
+      case .byte(let byte): byte
+      }
+    }
+  }
+
   package var shape: Shape?
+  package var types: Types?
   package var scale: Scale?
   package var dates: DateOrder?
   package var dateKind: DateKind?
   package var delimiter: UInt8?
-  package var hasHeader = true
+  package var quote: Mark?
+  /// The byte that makes a quote behind it an ordinary one.
+  package var escape: Mark?
+  /// What lines start with that are no data; an empty text where all lines are data.
+  package var comment: String?
+  package var header: Header?
   package var decimalComma: Bool?
   package var encoding: TextEncoding?
   package var errors = ErrorMode.stop
@@ -65,7 +100,11 @@ package struct LoadOptions: Hashable, Sendable {
     case .encoding: encoding = try choice(option, word)
     case .errors: errors = try choice(option, word)
     case .snapshots: snapshots = try choice(option, word)
-    case .header: hasHeader = try choose(option, word, ["yes": true, "none": false])
+    case .header: header = try LoadOptions.header(word)
+    case .types: types = try choice(option, word)
+    case .quote: quote = try LoadOptions.mark(option, value)
+    case .escape: escape = try LoadOptions.mark(option, value)
+    case .comment: comment = try LoadOptions.comment(value)
     case .decimal: decimalComma = try choose(option, word, [",": true, ".": false])
     case .delimiter: delimiter = try LoadOptions.delimiter(option, value)
     case .sheet: sheet = value
@@ -97,11 +136,51 @@ package struct LoadOptions: Hashable, Sendable {
   private static func delimiter(_ option: LoadOption, _ value: String) throws(Diagnostic) -> UInt8 {
     let names: [String: UInt8] = [
       "tab": Ascii.tab, "\\t": Ascii.tab, "comma": Ascii.comma, "semicolon": UInt8(ascii: ";"),
+      "space": Ascii.space,
     ]
     if let byte = names[value.lowercased()] { return byte }
+    guard let byte = single(value), byte != Ascii.quote else {
+      throw refusal(option, value, [",", ";", "tab", "|", "another single ASCII character"])
+    }
+    return byte
+  }
+
+  /// A quote or an escape: one character, or `none`.
+  private static func mark(_ option: LoadOption, _ value: String) throws(Diagnostic) -> Mark {
+    if value.lowercased() == "none" || value.isEmpty { return .none }
+    guard let byte = single(value) else {
+      throw refusal(option, value, ["a single ASCII character", "none"])
+    }
+    return .byte(byte)
+  }
+
+  private static func header(_ word: String) throws(Diagnostic) -> Header {
+    switch word {
+    case "yes": return .first
+    case "none": return .none
+    default:
+      guard let line = Int(word), line > 0 else {
+        throw refusal(.header, word, ["yes", "none", "the number of a line, from 1"])
+      }
+      return .line(line)
+    }
+  }
+
+  private static func comment(_ value: String) throws(Diagnostic) -> String {
+    if value.lowercased() == "none" { return "" }
+    let isLine = value.utf8.contains { $0 == Ascii.newline || $0 == Ascii.carriageReturn }
+    guard !value.isEmpty, !isLine else {
+      throw refusal(.comment, value, ["what such lines start with", "none"])
+    }
+    return value
+  }
+
+  /// The byte of a text that is one ASCII character and ends no line.
+  private static func single(_ value: String) -> UInt8? {
     let bytes = Array(value.utf8)
-    guard bytes.count == 1, bytes[0] < 0x80, bytes[0] != Ascii.quote, bytes[0] != Ascii.newline
-    else { throw refusal(option, value, [",", ";", "tab", "|"]) }
+    guard bytes.count == 1, bytes[0] < 0x80, bytes[0] != 0, bytes[0] != Ascii.newline,
+      bytes[0] != Ascii.carriageReturn
+    else { return nil }
     return bytes[0]
   }
 
@@ -115,7 +194,9 @@ package struct LoadOptions: Hashable, Sendable {
 
 /// The names of the options.
 package enum LoadOption: String, CaseIterable, Sendable {
-  case shape, scale, dates, kind, delimiter, decimal, header, encoding, errors, snapshots, timezone
+  case shape, types, scale, dates, kind
+  case delimiter, quote, escape, comment, decimal, header, encoding
+  case errors, snapshots, timezone
   case member, sheet
   case viewsFrom = "views_from"
   case fileDates = "file_dates"

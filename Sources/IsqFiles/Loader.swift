@@ -107,9 +107,14 @@ package enum Loader {
     of reader: any RecordReader, _ opened: OpenedTable, _ options: LoadOptions
   ) throws(Diagnostic) -> TableAnalysis {
     let sample = try Sample(reader)
-    guard sample.recordCount > 0 else { throw Opener.withoutRecords(reader.path) }
+    let mayBeEmpty = options.shape == .plain || options.types == .text
+    guard sample.recordCount > 0 || mayBeEmpty else { throw Opener.withoutRecords(reader.path) }
     var analysis = TableAnalysis(reader, sample: sample, opened: opened, options: options)
     analysis.report.lines = opened.lines
+    if sample.recordCount == 0 {
+      analysis.report.lines.append(
+        LoadReport.Line("rows", "no line of data below the header", isRemarkable: true))
+    }
     try analysis.typeColumns()
     return analysis
   }

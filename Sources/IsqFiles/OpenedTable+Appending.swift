@@ -14,7 +14,7 @@ extension OpenedTable {
     return OpenedTable(
       reader: AppendedReader(tables.map(\.reader), path: path), form: first.form,
       delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables),
-      decimalComma: first.decimalComma,
+      hasDecimalComma: first.hasDecimalComma,
       parts: tables.flatMap { $0.parts.isEmpty ? [$0] : $0.parts })
   }
 
@@ -27,9 +27,8 @@ extension OpenedTable {
     let others = Set(firstKeys)
     if form == .objects, 2 * own.tableKeys(in: others) >= own.union(others).tableKeys { return nil }
     guard form != .videoList else { return nil }
-    if decimalComma != first.decimalComma {
-      let marks = first.decimalComma == true ? ("points", "commas") : ("commas", "points")
-      return "decimal \(marks.0), and not decimal \(marks.1)"
+    guard hasDecimalComma == first.hasDecimalComma else {
+      return "writes decimals with another mark"
     }
     if let missing = firstKeys.firstIndex(where: { !own.contains($0) }) {
       return "has no column `\(first.reader.headers[missing])`"

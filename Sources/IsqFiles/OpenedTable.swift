@@ -19,7 +19,7 @@ struct OpenedTable: Sendable {
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
   /// Whether decimals stand behind a comma, where the file's form says so.
-  var decimalComma: Bool?
+  var hasDecimalComma: Bool?
   /// The tables that this one was made of; none of one file.
   var parts: [OpenedTable] = []
 
@@ -75,7 +75,7 @@ struct OpenedTable: Sendable {
     try ForeignFile.refuseMarkup(first, path: source.path)
     if isJSON(first) { return try openJSON(text, from: start, lines) }
     return try openDelimited(
-      text, first, from: start, options: options, chunkSize: chunkSize, lines: lines)
+      text, from: start, options: options, chunkSize: chunkSize, lines: lines)
   }
 
   /// The bytes that are looked at for the encoding, and for delimiter and header.
@@ -121,38 +121,67 @@ struct OpenedTable: Sendable {
   }
 
   private static func openDelimited(
-    _ text: ByteSource, _ head: [UInt8], from start: Int, options: LoadOptions, chunkSize: Int,
+    _ text: ByteSource, from start: Int, options: LoadOptions, chunkSize: Int,
     lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
-    let finder = DialectFinder(head: head, options: options)
-    var dialect = finder.find()
+    var (dialect, head) = try dialect(of: text, from: start, options)
     let bytesPerRecord = head.count / max(1, head.count { $0 == dialect.newline })
     dialect.dataOffset += start
+    dialect.headerOffset += start
     let reader = DelimitedReader(
       source: text, dialect: dialect, errors: options.errors, chunkSize: chunkSize,
       bytesPerRecord: bytesPerRecord)
+    try refuseBroken(dialect, of: reader, from: start)
     guard !dialect.headers.isEmpty else { throw Opener.withoutRecords(text.path) }
-    if let stray = dialect.stray {
-      throw
-        .inFile(
-          .fileMalformed, "expected a delimiter after this closing quote",
-          at: reader.place(atByte: start + stray - 1)
-        )
-        .helping("a quote inside quotes is written twice")
-    }
-    var lines = lines
-    if dialect.delimiter != Ascii.comma {
-      lines.append(
-        LoadReport.Line(
-          "delimiter", "fields are separated by \(Dialect.name(of: dialect.delimiter))")
-      )
-    }
     return OpenedTable(
-      reader: reader, form: .delimited, delimiter: dialect.delimiter, lines: lines)
+      reader: reader, form: .delimited, delimiter: dialect.delimiter,
+      lines: lines + DialectReport.lines(dialect, options))
+  }
+
+  /// Finds the dialect in as much of the text as holds the header.
+  private static func dialect(
+    of text: ByteSource, from start: Int, _ options: LoadOptions
+  ) throws(Diagnostic) -> (Dialect, head: [UInt8]) {
+    var size = headSize
+    while true {
+      let head = try text.bytes(from: start, atMost: size)
+      let isWhole = head.count < size
+      let finder = DialectFinder(head: head, isWhole: isWhole, options: options)
+      let dialect = finder.find()
+      let isEnough = dialect.map { !$0.isCut } ?? false
+      if isEnough || isWhole || size > DelimitedPass.recordLimit {
+        guard let dialect else { throw withoutHeader(text.path, options) }
+        return (dialect, head)
+      }
+      size *= 8
+    }
+  }
+
+  /// E306 for a header on a line that the file does not have.
+  private static func withoutHeader(_ path: String, _ options: LoadOptions) -> Diagnostic {
+    var line = ""
+    if case .line(let number)? = options.header { line = " \(number)" }
+    return .inFile(
+      .loadOption, "\(Opener.shown(path)) has no line\(line) for the header", path: path)
+  }
+
+  /// E301 for a header that is broken, or too long or too wide.
+  private static func refuseBroken(
+    _ dialect: Dialect, of reader: DelimitedReader, from start: Int
+  ) throws(Diagnostic) {
+    if let stray = dialect.stray {
+      throw reader.stray(atByte: start + stray - 1, open: start + stray - 1)
+    }
+    if dialect.isCut {
+      guard let open = dialect.open else { throw reader.tooLong(atByte: dialect.headerOffset) }
+      let isWhole = reader.source.size.map { $0 - start <= DelimitedPass.recordLimit } ?? false
+      throw reader.unclosed(atByte: start + open, isTooLong: !isWhole)
+    }
+    if reader.headers.count > DelimitedReader.columnLimit { throw reader.tooWide() }
   }
 
   private static func differentMembers(_ paths: [String], in path: String) -> Diagnostic {
-    let names = paths.map { String($0.dropFirst(path.count + 1)) }
+    let names = paths.map { $0.hasPrefix("\(path)/") ? String($0.dropFirst(path.count + 1)) : $0 }
     return
       .inFile(
         .fileUnrecognised,

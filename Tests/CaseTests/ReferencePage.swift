@@ -88,9 +88,20 @@ enum ReferencePage {
         (list(LoadOptions.Scale.allCases.map(\.rawValue)), "what the parts of sources are")
       case .dates: (list(DateOrder.allCases.map { "\"\($0.rawValue)\"" }), "how dates are written")
       case .kind: (list(DateKind.allCases.map(\.rawValue)), "what the date of a row is")
-      case .delimiter: (list(["\",\"", "\";\"", "tab", "\"|\""]), "what parts the cells")
+      case .types:
+        (list(LoadOptions.Types.allCases.map(\.rawValue)), "every cell is the text it is")
+      case .delimiter:
+        (list(["\",\"", "\";\"", "tab", "\"|\""]) + " …", "what parts the cells")
+      case .quote: (list(["\"'\""]) + " … `none`", "what stands around cells")
+      case .escape:
+        (list(["\"\\\\\""]) + " … `none`", "what makes a mark behind it an ordinary character")
+      case .comment: (list(["\"#\""]) + " … `none`", "what lines start with that are no data")
       case .decimal: (list(["\",\"", "\".\""]), "the mark before decimals")
-      case .header: (list(["yes", "none"]), "whether the first line names the columns")
+      case .header:
+        (
+          list(["yes", "none"]) + " or a number",
+          "whether a line names the columns, and which; lines above it are left out"
+        )
       case .encoding:
         (list(TextEncoding.allCases.map { "\"\($0.rawValue)\"" }), "how text is stored")
       case .errors:

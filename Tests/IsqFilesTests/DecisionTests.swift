@@ -170,7 +170,8 @@ func options(name: String, value: String, isGood: Bool) {
 
 @Test("a file of numbers alone may have no header")
 func withoutHeader() throws {
-  #expect(try load("1,2\n3,4\n") { $0.hasHeader = false }.values("column_2") == ["2", "4"])
+  #expect(
+    try load("1,2\n3,4\n") { $0.header = LoadOptions.Header.none }.values("column_2") == ["2", "4"])
 }
 
 @Test(

@@ -9,7 +9,7 @@ private func records(
   _ bytes: [UInt8], chunkSize: Int = 1 << 16, errors: ErrorMode = .stop, header: Bool = false
 ) throws(Diagnostic) -> [[String]] {
   var options = LoadOptions()
-  options.hasHeader = header
+  options.header = header ? .first : LoadOptions.Header.none
   options.errors = errors
   let source = ByteSource(path: "t.csv", storage: .memory(bytes))
   let opened = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
@@ -131,7 +131,7 @@ func skipsBrokenLines() throws {
 
 /// Splits text as RFC 4180 says, byte by byte and with no thought of speed.
 private func naiveRecords(_ text: [UInt8], _ delimiter: UInt8) -> [[String]] {
-  HeadRecord.split(text, from: 0, delimiter: delimiter, newline: 10, atMost: .max)
+  HeadRecord.split(text, from: 0, marks: Marks(delimiter: delimiter), atMost: .max)
     .map { $0.fields.map { String(decoding: $0, as: UTF8.self) } }
 }
 

@@ -116,6 +116,15 @@ private func read(
     }
   }
 
+  @Test("files that are packed again in an archive are bounded together")
+  func boundedTogether() throws {
+    let packed = Gzip.pack(Array("n\n1\n".utf8) + [UInt8](repeating: 0x0A, count: 2998))
+    let zip = Zip.archive(["a.csv.gz": packed, "b.csv.gz": packed, "c.csv.gz": packed])
+    let found = diagnostic { _ = try load(zip) { $0.unpackLimit = UnpackLimit(bytes: 9005) } }
+    #expect(found?.code == .fileUnreadable)
+    #expect(diagnostic { _ = try load(zip) { $0.unpackLimit = UnpackLimit(bytes: 9006) } } == nil)
+  }
+
   @Test("a stream that failed fails again the same way, and not as its end")
   func failsAgain() throws {
     let packed = Gzip.pack(bytes(90_000, seed: 2))

@@ -85,7 +85,9 @@ enum Opener {
   /// E302 for a file with a header and nothing else.
   static func withoutRecords(_ path: String) -> Diagnostic {
     .inFile(
-      .fileUnrecognised, "\(shown(path)) has no line of data below its header", path: path)
+      .fileUnrecognised, "\(shown(path)) has no line of data below its header", path: path
+    )
+    .helping("for a table without rows: load … with (shape = plain)")
   }
 
   /// E300 with the system's reason.

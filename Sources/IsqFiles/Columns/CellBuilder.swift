@@ -12,7 +12,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
   private let fold: LineFold
   private let decode: Decoder
   private let wrap: ([Element]) -> ColumnValues
-  private var rows = RowValues<Element>()
+  private var rows: RowValues<Element>
   private let scratch = ScratchValues<Element>()
 
   init(
@@ -25,9 +25,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
     self.fold = fold
     self.decode = decode
     self.wrap = wrap
-    let expected = min(reader.estimatedCount, 1 << 26)
-    rows.values.reserveCapacity(expected)
-    rows.known.reserveCapacity(expected)
+    rows = RowValues(capacity: reader.roomyCount)
   }
 
   // A witness of a generic class is not specialised by itself, which costs 20 ns a row.
@@ -68,7 +66,7 @@ extension RecordReader {
     return
       .inFile(
         .valueUnreadable,
-        "expected \(expected) in column `\(headers[column])`, and found `\(shown)`",
+        "expected \(expected) in column `\(name(ofColumn: column))`, and found `\(shown)`",
         at: place(record: record, column: column, of: batch)
       )
       .helping(

@@ -11,19 +11,22 @@ struct CellSplit: Hashable, Sendable {
   var sources: [Source]
 }
 
-/// Builds the columns of all sources of a file that has them in one cell.
+/// Builds the columns of some sources of a file that has all of a row in one cell.
 final class CellSplitBuilder: ColumnBuilder {
   private let reader: any RecordReader
   private let plan: CellSplit
   private var rows: SplitRows<Double>
-  private let indexOfName: [String: Int]
+  /// The column of every source that is known; nil for those that are not wanted.
+  private let columnOfName: [String: Int?]
 
-  init(_ reader: any RecordReader, _ plan: CellSplit) {
+  /// - Parameter wanted: the sources to build columns of, by their indices.
+  init(_ reader: any RecordReader, _ plan: CellSplit, wanted: [Int]) {
     self.reader = reader
     self.plan = plan
-    rows = SplitRows(width: plan.sources.count)
-    indexOfName = Dictionary(
-      plan.sources.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    rows = SplitRows(width: wanted.count, capacity: reader.roomyCount)
+    columnOfName = Dictionary(
+      plan.sources.enumerated().map { ($1.name, wanted.firstIndex(of: $0)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
@@ -35,14 +38,16 @@ final class CellSplitBuilder: ColumnBuilder {
           line, plan.column, of: batch, expected: "sources such as `For You 70%, Search 30%`")
       }
       for (name, number) in parts {
-        let source = indexOfName[SourceAliases.source(inFile: name).name]
-        guard let source, let part = number.fraction(shiftedBy: number.isPercent ? 0 : plan.shift),
-          rows.add(part, to: source, of: row)
+        let name = SourceAliases.source(inFile: name).name
+        guard let column = columnOfName[name],
+          let part = number.fraction(shiftedBy: number.isPercent ? 0 : plan.shift),
+          column.map({ rows.add(part, to: $0, of: row) }) ?? true
         else {
           throw reader.misfit(
             line, plan.column, of: batch,
             expected: "sources that the first \(Sample.size) lines have")
         }
+        rows.mark(row)
       }
     }
   }

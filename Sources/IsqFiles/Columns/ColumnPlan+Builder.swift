@@ -10,18 +10,20 @@ extension ColumnPlan {
     }
   }
 
-  /// The plans whose columns the builder makes, in its order.
-  var siblings: [ColumnPlan] {
-    switch self {
-    case .longSource(let split, _): split.sources.indices.map { .longSource(split, $0) }
-    case .cellSource(let split, _): split.sources.indices.map { .cellSource(split, $0) }
-    default: [self]
+  /// Whether one builder makes the columns of both.
+  func shares(builderWith other: ColumnPlan) -> Bool {
+    switch (self, other) {
+    case (.longSource(let split, _), .longSource(let others, _)): split == others
+    case (.cellSource(let split, _), .cellSource(let others, _)): split == others
+    default: false
     }
   }
 
-  /// A builder for a column that stands in the file.
-  func builder(_ reader: any RecordReader) -> any ColumnBuilder {
-    switch self {
+  /// A builder for columns that stand in the file, of plans that share it.
+  static func builder(
+    _ plans: [ColumnPlan], _ reader: any RecordReader
+  ) -> any ColumnBuilder {
+    switch plans[0] {
     case .cells(let column, let type, let fold):
       CellBuilders.make(reader, column, type, fold)
     case .excerpt(let column, let excerpt):
@@ -31,11 +33,19 @@ extension ColumnPlan {
     case .wideSource(let source):
       ColumnPlan.wide(reader, source)
     case .longSource(let split, _):
-      ColumnPlan.long(reader, split)
+      ColumnPlan.long(reader, split, plans.compactMap(\.source))
     case .cellSource(let split, _):
-      CellSplitBuilder(reader, split)
+      CellSplitBuilder(reader, split, wanted: plans.compactMap(\.source))
     case .increment, .incrementOfFraction:
       preconditionFailure("convert: increments are made of columns, not of the file")
+    }
+  }
+
+  /// The index of the source, where a builder makes several.
+  private var source: Int? {
+    switch self {
+    case .longSource(_, let source), .cellSource(_, let source): source
+    default: nil
     }
   }
 
@@ -54,15 +64,19 @@ extension ColumnPlan {
     }
   }
 
-  private static func long(_ reader: any RecordReader, _ split: LongSplit) -> any ColumnBuilder {
+  private static func long(
+    _ reader: any RecordReader, _ split: LongSplit, _ wanted: [Int]
+  ) -> any ColumnBuilder {
     switch split.part {
     case .fraction(let style, let shift):
       LongSplitBuilder<Double>(
-        reader, split, decode: { CellDecoders.fractions($0, style, shift: shift, $1, $2) },
+        reader, split, wanted: wanted,
+        decode: { CellDecoders.fractions($0, style, shift: shift, $1, $2) },
         wrap: ColumnValues.fractions)
     default:
       LongSplitBuilder<Int64>(
-        reader, split, decode: { CellDecoders.integers($0, split.part.style, $1, $2) },
+        reader, split, wanted: wanted,
+        decode: { CellDecoders.integers($0, split.part.style, $1, $2) },
         wrap: ColumnValues.integers)
     }
   }

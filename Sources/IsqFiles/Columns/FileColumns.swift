@@ -64,8 +64,11 @@ final class FileColumns: ColumnSource {
     var planned = Set<ColumnPlan>()
     var groups: [[ColumnPlan]] = []
     for plan in plans where state.columns[plan] == nil && planned.insert(plan).inserted {
-      groups.append(plan.siblings)
-      planned.formUnion(plan.siblings)
+      if let index = groups.firstIndex(where: { $0[0].shares(builderWith: plan) }) {
+        groups[index].append(plan)
+      } else {
+        groups.append([plan])
+      }
     }
     if groups.isEmpty, state.rowPlan != nil { return }
     let builders = try read(groups, &state)
@@ -84,7 +87,7 @@ final class FileColumns: ColumnSource {
   private func read(
     _ groups: [[ColumnPlan]], _ state: inout State
   ) throws(Diagnostic) -> [any ColumnBuilder] {
-    var builders = groups.map { $0[0].builder(reader) }
+    var builders = groups.map { ColumnPlan.builder($0, reader) }
     switch (layout.lines, state.rowPlan) {
     case (.folded, .folded(let rowOfLine, _)?):
       try readAgain(builders, rowOfLine)
@@ -92,7 +95,7 @@ final class FileColumns: ColumnSource {
       if let plan = try readFolded(builders, key) {
         state.rowPlan = plan
       } else {
-        builders = groups.map { $0[0].builder(reader) }
+        builders = groups.map { ColumnPlan.builder($0, reader) }
         state.rowPlan = try readFolded(builders, LineKey(columns: key.columns))
       }
     case (.distinct(let key, let numbers), nil):
@@ -118,35 +121,27 @@ final class FileColumns: ColumnSource {
     _ builders: [any ColumnBuilder], _ key: LineKey
   ) throws(Diagnostic) -> RowPlan? {
     let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
-    var rowOfLine: [Int32] = []
-    rowOfLine.reserveCapacity(min(reader.estimatedCount, limit, 1 << 26))
+    var rowOfLine = RowOfLine()
     try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
       guard !keys.hasJumped else { return }
       let rows = keys.rows(of: batch)
       guard !keys.hasJumped else { return }
-      rowOfLine.append(contentsOf: UnsafeBufferPointer(start: rows, count: batch.count))
+      rowOfLine.append(rows, batch.count)
       for builder in builders { try builder.take(batch, LineRows(rows: rows)) }
     }
-    return keys.hasJumped ? nil : .folded(rowOfLine: rowOfLine, count: keys.count)
+    return keys.hasJumped ? nil : .folded(rowOfLine, count: keys.count)
   }
 
   private func readAgain(
-    _ builders: [any ColumnBuilder], _ rowOfLine: [Int32]
+    _ builders: [any ColumnBuilder], _ rowOfLine: RowOfLine
   ) throws(Diagnostic) {
+    var known = RowOfLine.Reader(rowOfLine)
+    let rows = ScratchValues<Int32>()
     try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
-      let first = batch.firstRecord
-      guard first + batch.count <= rowOfLine.count else { return }
-      // The array outlives the calls that look at its rows.
-      let failure = rowOfLine.withUnsafeBufferPointer { rows -> Diagnostic? in
-        guard let start = rows.baseAddress else { return nil }
-        do throws(Diagnostic) {
-          for builder in builders { try builder.take(batch, LineRows(rows: start + first)) }
-          return nil
-        } catch {
-          return error
-        }
-      }
-      if let failure { throw failure }
+      guard batch.firstRecord + batch.count <= rowOfLine.count else { return }
+      rows.reserve(batch.count)
+      known.read(into: UnsafeMutableBufferPointer(start: rows.values, count: batch.count))
+      for builder in builders { try builder.take(batch, LineRows(rows: rows.values)) }
     }
   }
 
@@ -162,23 +157,10 @@ final class FileColumns: ColumnSource {
       count += batch.count
     }
     let mayRepeat = keys.hasJumped || keys.count < count
-    return .lines(count: count, kept: mayRepeat ? try distinctLines(key.columns + numbers) : nil)
-  }
-
-  /// The lines that differ from all before them in key or numbers.
-  private func distinctLines(_ columns: [Int]) throws(Diagnostic) -> Bitmap? {
-    let keys = LineKeys(columns: columns)
-    var kept = Bitmap(repeating: false, count: 0)
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
-      var next = keys.count
-      let rows = keys.rows(of: batch)
-      for line in 0..<batch.count {
-        let isNew = Int(rows[line]) == next
-        kept.append(isNew)
-        next += isNew ? 1 : 0
-      }
-    }
-    return kept.isAllSet ? nil : kept
+    guard mayRepeat else { return .lines(count: count, kept: nil) }
+    let kept = try RepeatedKeys.firstLines(
+      reader, columns: key.columns + numbers, limit: limit)
+    return .lines(count: count, kept: kept)
   }
 
   private func snapshotOrder(_ state: inout State) throws(Diagnostic) -> SnapshotOrder {

@@ -55,6 +55,14 @@ final class LineKeys {
     return rows
   }
 
+  /// Calls a function with the hash of the key of every record of a batch.
+  func forEachHash(
+    of batch: borrowing RecordBatch, _ body: ((UInt64, UInt64)) -> Void
+  ) {
+    let cells = columns.map { batch.runs[$0] }
+    for line in 0..<batch.count { body(LineKeys.hash(cells, line, seeds)) }
+  }
+
   /// Forgets the keys of the run before, unless the batch only goes on with it.
   private func startRun(_ run: [CellRun], _ line: Int) {
     let index = Int32(truncatingIfNeeded: runs.count)

@@ -2,28 +2,33 @@ import IsqColumns
 import IsqDatasets
 import IsqText
 
-/// Builds the columns of all sources of a file that has a line for each.
+/// Builds the columns of some sources of a file that has a line for each.
 final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
   private let reader: any RecordReader
   private let plan: LongSplit
   private let decode: CellBuilder<Element>.Decoder
   private let wrap: ([Element]) -> ColumnValues
+  /// The column of each source; nil for those that are not wanted.
+  private let columnOfSource: [Int?]
   private var rows: SplitRows<Element>
   private let parts = ScratchValues<Element>()
   private let names = ScratchValues<Int32>()
   private let cells = TextCells(isProse: false)
-  /// The source of each code of `cells`.
-  private var sourceOfCode: [Int] = []
+  /// The column of each code of `cells`, -1 where its source is not wanted.
+  private var columnOfCode: [Int] = []
 
+  /// - Parameter wanted: the sources to build columns of, by their indices.
   init(
-    _ reader: any RecordReader, _ plan: LongSplit, decode: @escaping CellBuilder<Element>.Decoder,
+    _ reader: any RecordReader, _ plan: LongSplit, wanted: [Int],
+    decode: @escaping CellBuilder<Element>.Decoder,
     wrap: @escaping ([Element]) -> ColumnValues
   ) {
     self.reader = reader
     self.plan = plan
     self.decode = decode
     self.wrap = wrap
-    rows = SplitRows(width: plan.sources.count)
+    columnOfSource = plan.sources.indices.map { wanted.firstIndex(of: $0) }
+    rows = SplitRows(width: wanted.count, capacity: reader.roomyCount / plan.sources.count)
   }
 
   // A witness of a generic class is not specialised by itself, which costs 20 ns a row.
@@ -50,16 +55,18 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
   private func add(_ count: Int, _ lines: LineRows) -> Int? {
     // Locals: what belongs to a class is checked for exclusive access at every touch.
     var rows = rows
-    self.rows = SplitRows(width: 0)
+    self.rows = SplitRows(width: 0, capacity: 0)
     defer { self.rows = rows }
     let (parts, partsKnown) = (parts.values, parts.known)
     let (names, namesKnown) = (names.values, names.known)
-    let sources = sourceOfCode
+    let columns = columnOfCode
     for line in 0..<count {
       let row = lines.rows.map { Int($0[line]) } ?? rows.rowCount
       if row == rows.rowCount { rows.appendRow() }
       guard namesKnown[line], partsKnown[line] else { continue }
-      guard rows.add(parts[line], to: sources[Int(names[line])], of: row) else { return line }
+      rows.mark(row)
+      let column = columns[Int(names[line])]
+      guard column < 0 || rows.add(parts[line], to: column, of: row) else { return line }
     }
     return nil
   }
@@ -68,9 +75,9 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
   ///
   /// - Throws: E303 for a name that is none of those known when the file was loaded.
   private func learnSources(_ batch: borrowing RecordBatch) throws(Diagnostic) {
-    guard sourceOfCode.count < cells.interner.count else { return }
+    guard columnOfCode.count < cells.interner.count else { return }
     let dictionary = cells.interner.dictionary()
-    for code in sourceOfCode.count..<dictionary.count {
+    for code in columnOfCode.count..<dictionary.count {
       let source = SourceAliases.source(inFile: dictionary[Int32(code)])
       guard let index = plan.sources.firstIndex(where: { $0.name == source.name }) else {
         let line = (0..<batch.count).first { names.known[$0] && names.values[$0] == code }
@@ -78,7 +85,7 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
           line ?? 0, plan.sourceColumn, of: batch,
           expected: "one of the sources that the first \(Sample.size) lines have")
       }
-      sourceOfCode.append(index)
+      columnOfCode.append(columnOfSource[index] ?? -1)
     }
   }
 

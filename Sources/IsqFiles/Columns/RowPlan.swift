@@ -4,8 +4,8 @@ import IsqColumns
 enum RowPlan: Sendable {
   /// A line is a row; some are left out where `kept` says so.
   case lines(count: Int, kept: Bitmap?)
-  /// The row of every line.
-  case folded(rowOfLine: [Int32], count: Int)
+  /// Lines belong to rows.
+  case folded(RowOfLine, count: Int)
 
   var count: Int {
     switch self {

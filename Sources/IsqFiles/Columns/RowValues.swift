@@ -2,26 +2,20 @@ import IsqColumns
 
 /// Values and whether they are known, in order of rows.
 struct RowValues<Element: RowValue> {
-  var values: [Element] = []
-  var known: [Bool] = []
+  private(set) var values: [Element] = []
+  private var known = KnownRows()
+
+  /// - Parameter capacity: the rows that there is to be room for from the start. Room that is not
+  ///   used costs no memory; growing does, for the values stand twice while they move.
+  init(capacity: Int = 0) { values.reserveCapacity(capacity) }
 
   /// A bit for every row, or nil if all are known.
-  var validity: Bitmap? { RowValues.validity(of: known) }
-
-  static func validity(of known: [Bool]) -> Bitmap? {
-    var words = [UInt64](repeating: 0, count: (known.count + 63) / 64)
-    var areAllKnown = true
-    for row in known.indices {
-      areAllKnown = areAllKnown && known[row]
-      words[row >> 6] |= (known[row] ? 1 : 0) << UInt64(row & 63)
-    }
-    return areAllKnown ? nil : Bitmap(words: words, count: known.count)
-  }
+  var validity: Bitmap? { known.validity }
 
   /// Adds a batch whose lines are rows.
   mutating func append(_ batch: ScratchValues<Element>, _ count: Int) {
     values.append(contentsOf: UnsafeBufferPointer(start: batch.values, count: count))
-    known.append(contentsOf: UnsafeBufferPointer(start: batch.known, count: count))
+    known.append(batch.known, count)
   }
 
   /// Adds a batch whose lines belong to rows.
@@ -45,7 +39,7 @@ struct RowValues<Element: RowValue> {
   private mutating func combine(_ row: Int, _ value: Element, _ fold: LineFold) -> Bool {
     guard known[row] else {
       values[row] = value
-      known[row] = true
+      known.mark(row)
       return true
     }
     switch fold {

@@ -1,44 +1,42 @@
 import IsqColumns
 
-/// The parts of the sources of every row, row after row.
+/// The parts of some sources of every row.
 ///
-/// **Shape**: a row has `width` values and one mark: whether anything is known of its split.
+/// **Shape**: a column for each source, all of one length, and one mark a row: whether anything is
+/// known of its split.
 struct SplitRows<Element: RowValue> {
-  let width: Int
-  private(set) var values: [Element] = []
-  private(set) var known: [Bool] = []
+  private var columns: [[Element]]
+  private var known = KnownRows()
 
-  init(width: Int) { self.width = width }
+  /// - Parameter capacity: the rows that there is to be room for from the start.
+  init(width: Int, capacity: Int) {
+    columns = (0..<width).map { _ in
+      var column: [Element] = []
+      column.reserveCapacity(capacity)
+      return column
+    }
+  }
 
   var rowCount: Int { known.count }
 
   mutating func appendRow() {
     known.append(false)
-    for _ in 0..<width { values.append(.none) }
+    for source in columns.indices { columns[source].append(.none) }
   }
 
-  mutating func mark(_ row: Int) { known[row] = true }
+  /// Notes that something is known of a row's split.
+  mutating func mark(_ row: Int) { known.mark(row) }
 
   /// Adds a part; false where the sum doesn't fit.
   mutating func add(_ part: Element, to source: Int, of row: Int) -> Bool {
-    guard let sum = values[row * width + source].adding(part) else { return false }
-    values[row * width + source] = sum
-    known[row] = true
+    guard let sum = columns[source][row].adding(part) else { return false }
+    columns[source][row] = sum
     return true
   }
 
   /// A column for every source, missing in rows of which nothing is known.
   func columns(_ wrap: ([Element]) -> ColumnValues) -> [Column] {
-    let validity = RowValues<Element>.validity(of: known)
-    return (0..<width).map { source in
-      var column: [Element] = []
-      column.reserveCapacity(rowCount)
-      var index = source
-      while index < values.count {
-        column.append(values[index])
-        index += width
-      }
-      return Column(wrap(column), validity: validity)
-    }
+    let validity = known.validity
+    return columns.map { Column(wrap($0), validity: validity) }
   }
 }

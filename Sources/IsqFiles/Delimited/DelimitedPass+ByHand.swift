@@ -5,93 +5,91 @@ extension DelimitedPass {
   mutating func splitByHand(
     _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    var records = EvenRecords(fieldCount: fieldCount)
     let windowEnd = scanned
+    let splitter = RecordSplitter(marks: marks)
+    var cells: [RecordSplitter.Cell] = []
+    var bounds: [UInt32] = []
+    var count = 0
     var next = recordStart
-    while next < windowEnd, recordCount + records.count < limit {
-      var bounds: [UInt32] = [UInt32(next - 1)]
-      guard let end = try splitRecord(from: next, into: &bounds) else { break }
-      next = end
-      try bounds.withUnsafeBufferPointer { bounds throws(Diagnostic) in
-        try add(bounds, to: &records)
+    reading: while next < windowEnd, recordCount + count < limit {
+      let outcome = splitter.split(text, from: next, to: length, isWhole: isAtEnd, into: &cells)
+      switch outcome {
+      case .cut: break reading
+      case .stray(let close, let open): throw stray(close, open)
+      case .comment(let end): next = end
+      case .record(let end):
+        if try isEven(cells, splitter) {
+          append(cells, to: &bounds, splitter)
+          count += 1
+        }
+        next = end
       }
     }
-    try handOut(records, body)
+    try handOut(bounds, count, body)
     restart(at: next)
     if next < windowEnd { scanned = length }
   }
 
-  /// Finds the separators of one record.
+  private mutating func handOut(
+    _ bounds: [UInt32], _ count: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    let cells = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, bounds.count))
+    defer { cells.deallocate() }
+    cells.update(from: bounds, count: bounds.count)
+    try handOut(cells: cells, count: count, body)
+  }
+
+  /// Whether a record has as many fields as the header, or only empty ones more.
   ///
-  /// - Returns: the index behind its line break; nil if the text read so far doesn't hold it all.
-  private func splitRecord(from start: Int, into bounds: inout [UInt32]) throws(Diagnostic) -> Int?
-  {
-    var index = start
-    while index < length {
-      if text[index] == Ascii.quote {
-        guard let closed = try closing(of: index) else { return nil }
-        index = closed + 1
-      }
-      while index < length, !isSeparator(index) { index += 1 }
-      guard index < length else { return nil }
-      bounds.append(UInt32(index))
-      index += 1
-      if text[index - 1] == reader.dialect.newline { return index }
+  /// - Throws: E301 for one that has not, if that is no comment and not to be skipped.
+  private mutating func isEven(
+    _ cells: [RecordSplitter.Cell], _ splitter: RecordSplitter
+  ) throws(Diagnostic) -> Bool {
+    if cells.count == 1, isBlank(cells[0]) { return false }
+    if cells.count == fieldCount { return true }
+    if cells.count > fieldCount, cells[fieldCount...].allSatisfy(isBlank) { return true }
+    if splitter.isComment(text, cells[0].start, length) { return false }
+    guard reader.errors == .stop else {
+      skippedCount += 1
+      return false
     }
-    return nil
+    let place = cells.count > fieldCount ? cells[fieldCount].start : cells[cells.count - 1].end
+    throw ragged(cells.count, at: place)
   }
 
-  private func isSeparator(_ index: Int) -> Bool {
-    text[index] == reader.dialect.delimiter || text[index] == reader.dialect.newline
+  private func isBlank(_ cell: RecordSplitter.Cell) -> Bool {
+    cell.open == nil && isBlank(UInt32(cell.start), UInt32(cell.end))
   }
 
-  /// The index of the quote that closes the one at an index.
-  private func closing(of open: Int) throws(Diagnostic) -> Int? {
-    var index = open + 1
-    while index < length {
-      guard text[index] == Ascii.quote else {
-        index += 1
-        continue
+  /// Undoes quotes and escapes where the cells stand, and adds where they start and end.
+  private func append(
+    _ cells: [RecordSplitter.Cell], to bounds: inout [UInt32], _ splitter: RecordSplitter
+  ) {
+    for cell in cells.prefix(fieldCount) {
+      var end = cell.end
+      if cell.open != nil || marks.escape != nil {
+        end = cell.start + splitter.decode(cell, of: text, to: text + cell.start)
       }
-      guard index + 1 < length else { return isAtEnd ? index : nil }
-      if text[index + 1] == Ascii.quote {
-        index += 2
-        continue
-      }
-      var next = index + 1
-      while next < length, Ascii.isSpace(text[next]), !isSeparator(next) { next += 1 }
-      guard next < length else { return isAtEnd ? index : nil }
-      guard isSeparator(next) || text[next] == Ascii.carriageReturn else {
-        throw refusal(
-          "expected a delimiter after this closing quote", at: index,
-          help: "a quote inside quotes is written twice")
-      }
-      return index
+      bounds.append(UInt32(cell.start))
+      bounds.append(UInt32(end))
     }
-    return nil
   }
 
-  /// Sees to it that nothing is left at the end of the file, which only an open quote can leave.
-  func refuseUnclosedQuote() throws(Diagnostic) {
-    guard recordStart < length else { return }
-    var index = recordStart
-    while index < length, text[index] != Ascii.quote || !isFieldStart(index) {
-      index += 1
+  /// E301 for what is left behind the last record: it has an open quote, or it is too long.
+  func unfinished() -> Diagnostic {
+    let splitter = RecordSplitter(marks: marks)
+    var cells: [RecordSplitter.Cell] = []
+    let outcome = splitter.split(
+      text, from: recordStart, to: length, isWhole: isAtEnd, into: &cells)
+    let isTooLong = length - recordStart > DelimitedPass.recordLimit
+    switch outcome {
+    case .stray(let close, let open): return stray(close, open)
+    case .cut(let open?): return reader.unclosed(atByte: origin + open, isTooLong: isTooLong)
+    case .cut, .record, .comment: return reader.tooLong(atByte: origin + recordStart)
     }
-    var opened = index
-    while index < length, let closed = try closing(of: index) {
-      index = closed + 1
-      while index < length, text[index] != Ascii.quote || !isFieldStart(index) { index += 1 }
-      if index < length { opened = index }
-    }
-    throw refusal(
-      "the quote that opens here is never closed", at: opened,
-      help: "a field that starts with a quote ends with one")
   }
 
-  private func isFieldStart(_ index: Int) -> Bool { index == recordStart || isSeparator(index - 1) }
-
-  private func refusal(_ message: String, at index: Int, help: String) -> Diagnostic {
-    .inFile(.fileMalformed, message, at: reader.place(atByte: origin + index)).helping(help)
+  private func stray(_ close: Int, _ open: Int) -> Diagnostic {
+    reader.stray(atByte: origin + close, open: origin + open)
   }
 }

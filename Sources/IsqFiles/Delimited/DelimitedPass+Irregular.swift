@@ -7,7 +7,7 @@ extension DelimitedPass {
   ) throws(Diagnostic) {
     var records = EvenRecords(fieldCount: fieldCount)
     var start = 0
-    for index in 1..<(held + 1) where text[Int(positions[index])] == reader.dialect.newline {
+    for index in 1..<(held + 1) where text[Int(positions[index])] == marks.newline {
       try add(UnsafeBufferPointer(start: positions + start, count: index - start + 1), to: &records)
       start = index
     }
@@ -24,7 +24,7 @@ extension DelimitedPass {
     let even = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, records.positions.count))
     defer { even.deallocate() }
     even.update(from: records.positions, count: records.positions.count)
-    try handOut(even, stride: stride, count: count, body)
+    try handOut(separators: even, stride: stride, count: count, body)
   }
 
   /// Adds a record, given the byte before it and its separators, if it has as many fields as the
@@ -57,11 +57,18 @@ extension DelimitedPass {
 
   private func ragged(_ bounds: UnsafeBufferPointer<UInt32>) -> Diagnostic {
     let count = bounds.count - 1
-    let at = count > fieldCount ? Int(bounds[fieldCount]) + 1 : Int(bounds[count])
+    return ragged(
+      count, at: count > fieldCount ? Int(bounds[fieldCount]) + 1 : Int(bounds[count]))
+  }
+
+  /// E301 for a record of so many fields, at the first that is one too many or where one is missing.
+  func ragged(_ count: Int, at index: Int) -> Diagnostic {
+    let wanted = fieldCount == 1 ? "1 field" : "\(fieldCount) fields"
+    let header = reader.dialect.hasHeader ? "the header" : "the first line"
     return
       .inFile(
-        .fileMalformed, "expected \(fieldCount) fields, as the header has, and found \(count)",
-        at: reader.place(atByte: origin + at)
+        .fileMalformed, "expected \(wanted), as \(header) has, and found \(count)",
+        at: reader.place(atByte: origin + index)
       )
       .helping("to leave such lines out: load … with (errors = skip)")
   }

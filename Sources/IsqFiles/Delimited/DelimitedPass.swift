@@ -9,9 +9,12 @@ import IsqText
 struct DelimitedPass {
   private static let padding = 64
   private static let window = 1 << 16
+  /// The bytes that a record may have.
+  static let recordLimit = 1 << 24
 
   let reader: DelimitedReader
   let limit: Int
+  let marks: Marks
   let fieldCount: Int
   var text: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -36,6 +39,7 @@ struct DelimitedPass {
   init(reader: DelimitedReader, limit: Int) {
     self.reader = reader
     self.limit = limit
+    marks = reader.dialect.marks
     fieldCount = reader.headers.count
     capacity = reader.chunkSize + 2 * DelimitedPass.padding + 1
     text = .allocate(capacity: capacity)
@@ -59,7 +63,7 @@ struct DelimitedPass {
     guard recordCount < limit else { return false }
     if scanned == length {
       guard !isAtEnd else {
-        try refuseUnclosedQuote()
+        guard recordStart == length else { throw unfinished() }
         return false
       }
       try refill()
@@ -71,7 +75,7 @@ struct DelimitedPass {
   /// Moves the record that is cut to the front and reads behind it.
   private mutating func refill() throws(Diagnostic) {
     let rest = length - recordStart
-    guard rest < 1 << 30 else { return try refuseUnclosedQuote() }
+    guard rest <= DelimitedPass.recordLimit else { throw unfinished() }
     let front = DelimitedPass.padding
     if front + rest + reader.chunkSize + front + 1 > capacity {
       grow(to: front + max(2 * rest, rest + reader.chunkSize) + front + 1)
@@ -84,8 +88,8 @@ struct DelimitedPass {
     nextOffset += read
     length = front + rest + read
     isAtEnd = reader.source.size.map { nextOffset >= $0 } ?? (read < room.count)
-    if isAtEnd, rest + read > 0, text[length - 1] != reader.dialect.newline {
-      text[length] = reader.dialect.newline
+    if isAtEnd, rest + read > 0, text[length - 1] != marks.newline {
+      text[length] = marks.newline
       length += 1
     }
     restart(at: front)
@@ -114,9 +118,13 @@ struct DelimitedPass {
   ) throws(Diagnostic) {
     let size = min(DelimitedPass.window, length - scanned)
     guard size > 0 else { return }
+    guard marks.isStandard else {
+      scanned += size
+      return try splitByHand(body)
+    }
     reservePositions(1 + held + size + 8)
     let found = isq_scan(
-      text + scanned, size, reader.dialect.delimiter, reader.dialect.newline, UInt32(scanned),
+      text + scanned, size, marks.delimiter, marks.newline, UInt32(scanned),
       positions + 1 + held, &state)
     held += found
     scanned += size
@@ -145,7 +153,7 @@ struct DelimitedPass {
     var isRegular = true
     var index = fieldCount
     for _ in 0..<complete {
-      isRegular = isRegular && text[Int(positions[index])] == reader.dialect.newline
+      isRegular = isRegular && text[Int(positions[index])] == marks.newline
       index += fieldCount
     }
     return isRegular
@@ -156,7 +164,7 @@ struct DelimitedPass {
   ) throws(Diagnostic) {
     let complete = held / fieldCount
     guard complete > 0 else { return }
-    try handOut(positions, stride: fieldCount, count: complete, body)
+    try handOut(separators: positions, stride: fieldCount, count: complete, body)
     keep(from: complete * fieldCount)
   }
 
@@ -168,8 +176,9 @@ struct DelimitedPass {
     state.newlines = 0
   }
 
+  /// Hands out records of which the separators are known.
   mutating func handOut(
-    _ positions: UnsafePointer<UInt32>, stride: Int, count: Int,
+    separators positions: UnsafePointer<UInt32>, stride: Int, count: Int,
     _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let wanted = min(count, limit - recordCount)
@@ -178,6 +187,22 @@ struct DelimitedPass {
       CellRun(
         base: text, positions: positions + column, stride: stride, gap: 1, count: wanted,
         isQuotable: true, dropsReturn: column == fieldCount - 1)
+    }
+    try body(RecordBatch(count: wanted, firstRecord: recordCount, origin: origin, runs: runs))
+    recordCount += wanted
+  }
+
+  /// Hands out records whose cells are undone, each with where it starts and ends.
+  mutating func handOut(
+    cells: UnsafePointer<UInt32>, count: Int,
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    let wanted = min(count, limit - recordCount)
+    guard wanted > 0 else { return }
+    let runs = (0..<fieldCount).map { column in
+      CellRun(
+        base: text, positions: cells + 2 * column, stride: 2 * fieldCount, gap: 0, count: wanted,
+        isQuotable: false, dropsReturn: false)
     }
     try body(RecordBatch(count: wanted, firstRecord: recordCount, origin: origin, runs: runs))
     recordCount += wanted

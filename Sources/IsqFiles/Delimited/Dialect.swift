@@ -1,26 +1,26 @@
 /// How a file of delimited text is written.
 struct Dialect: Hashable, Sendable {
-  var delimiter: UInt8
-  /// What ends a line: a line feed, or a carriage return where there are no line feeds.
-  var newline: UInt8 = Ascii.newline
+  var marks: Marks
   /// The offset of the first record behind the header.
   var dataOffset: Int
   var headers: [String]
-  /// The number of title lines above the header.
+  /// Whether the headers stand in the file.
+  var hasHeader = true
+  /// The offset of the header, or of the first record without one.
+  var headerOffset = 0
+  /// The number of the line on which that is, from 1.
+  var headerLine = 1
+  /// The number of records above the header that are none.
   var titleLines = 0
   /// Where text follows a closing quote in the header.
   var stray: Int?
+  /// Whether the header goes on behind the bytes that were looked at.
+  var isCut = false
+  /// The quote in the header that is not closed.
+  var open: Int?
+  /// Whether no delimiter was found though lines hold some.
+  var isDoubtful = false
 
-  static let delimiters: [UInt8] = [Ascii.comma, UInt8(ascii: ";"), Ascii.tab, UInt8(ascii: "|")]
-
-  /// A delimiter as people call it.
-  static func name(of delimiter: UInt8) -> String {
-    switch delimiter {
-    case Ascii.comma: "comma"
-    case UInt8(ascii: ";"): "semicolon"
-    case Ascii.tab: "tab"
-    case UInt8(ascii: "|"): "vertical bar"
-    default: "`\(Character(Unicode.Scalar(delimiter)))`"
-    }
-  }
+  var delimiter: UInt8 { marks.delimiter }
+  var newline: UInt8 { marks.newline }
 }

@@ -1,85 +1,82 @@
-/// One of a file's first records, split byte by byte.
+/// One of a file's first records.
 struct HeadRecord {
   var fields: [[UInt8]]
+  /// Whether each field stands in quotes.
+  var areQuoted: [Bool] = []
   var start: Int
   /// The offset behind the record's line break.
   var end: Int
   /// Where text follows a closing quote, which RFC 4180 has nowhere.
   var stray: Int?
+  /// Whether the record goes on behind the bytes that were looked at, or a quote is never closed.
+  var isCut = false
+  /// The quote that is not closed.
+  var open: Int?
+  var isComment = false
 
   /// Splits bytes into records, leaving out blank lines.
+  ///
+  /// - Parameter isWhole: whether the bytes are all there are.
   static func split(
-    _ bytes: [UInt8], from start: Int, delimiter: UInt8, newline: UInt8, atMost limit: Int
+    _ bytes: [UInt8], from start: Int, marks: Marks, isWhole: Bool = true, atMost limit: Int
   ) -> [HeadRecord] {
+    let splitter = RecordSplitter(marks: marks)
+    var cells: [RecordSplitter.Cell] = []
     var records: [HeadRecord] = []
     var index = start
-    while index < bytes.count, records.count < limit {
-      let record = one(bytes, from: index, delimiter: delimiter, newline: newline)
-      if !record.isBlank { records.append(record) }
-      index = record.end
+    // The buffer outlives the calls that look at it.
+    bytes.withUnsafeBufferPointer { buffer in
+      guard let text = buffer.baseAddress else { return }
+      while index < buffer.count, records.count < limit {
+        let outcome = splitter.split(
+          text, from: index, to: buffer.count, isWhole: isWhole, into: &cells)
+        let record = HeadRecord(outcome, cells, from: index, buffer, splitter)
+        index = record.end
+        if !record.isBlank, !(record.isComment && marks.isCommentCertain) {
+          records.append(record)
+        }
+      }
     }
     return records
   }
 
+  private init(
+    _ outcome: RecordSplitter.Outcome, _ cells: [RecordSplitter.Cell], from start: Int,
+    _ buffer: UnsafeBufferPointer<UInt8>, _ splitter: RecordSplitter
+  ) {
+    self.start = start
+    fields = []
+    end = buffer.count
+    guard let text = buffer.baseAddress else { return }
+    isComment = splitter.isComment(text, start, buffer.count)
+    for cell in cells {
+      fields.append(
+        [UInt8](unsafeUninitializedCapacity: cell.end - cell.start) { target, count in
+          count = target.baseAddress.map { splitter.decode(cell, of: text, to: $0) } ?? 0
+        })
+      areQuoted.append(cell.open != nil)
+    }
+    switch outcome {
+    case .record(let next), .comment(let next): end = next
+    case .cut(let open):
+      isCut = true
+      self.open = open
+    case .stray(let close, _):
+      stray = close + 1
+      end = close + 1
+      while end < buffer.count, text[end] != splitter.marks.newline { end += 1 }
+      end = min(buffer.count, end + 1)
+    }
+  }
+
   private var isBlank: Bool {
-    fields.count == 1 && fields[0].allSatisfy { Ascii.isSpace($0) || $0 == Ascii.carriageReturn }
+    fields.count == 1 && areQuoted == [false] && HeadRecord.isBlank(fields[0])
   }
 
-  private static func one(
-    _ bytes: [UInt8], from start: Int, delimiter: UInt8, newline: UInt8
-  ) -> HeadRecord {
-    var record = HeadRecord(fields: [], start: start, end: start)
-    while true {
-      let field = field(bytes, &record, delimiter: delimiter, newline: newline)
-      record.fields.append(field)
-      guard record.end < bytes.count else { break }
-      record.end += 1
-      if bytes[record.end - 1] == newline { break }
-    }
-    return record.withoutReturn()
+  static func isBlank(_ field: [UInt8]) -> Bool {
+    field.allSatisfy { Ascii.isSpace($0) || $0 == Ascii.carriageReturn }
   }
 
-  /// The text of the field that starts at a record's end so far, which is moved to what ends it.
-  private static func field(
-    _ bytes: [UInt8], _ record: inout HeadRecord, delimiter: UInt8, newline: UInt8
-  ) -> [UInt8] {
-    var index = record.end
-    let isQuoted = index < bytes.count && bytes[index] == Ascii.quote
-    var text = isQuoted ? quotedText(bytes, &index) : []
-    let rest = index
-    while index < bytes.count, bytes[index] != delimiter, bytes[index] != newline { index += 1 }
-    record.end = index
-    let unquoted = bytes[rest..<index]
-    guard isQuoted else { return Array(unquoted) }
-    if unquoted.contains(where: { !Ascii.isSpace($0) && $0 != Ascii.carriageReturn }) {
-      record.stray = record.stray ?? rest
-      text += unquoted
-    }
-    return text
-  }
-
-  /// The text between the quote at an index and the one that closes it, behind which it is moved.
-  private static func quotedText(_ bytes: [UInt8], _ index: inout Int) -> [UInt8] {
-    var text: [UInt8] = []
-    index += 1
-    while index < bytes.count {
-      index += 1
-      guard bytes[index - 1] == Ascii.quote else {
-        text.append(bytes[index - 1])
-        continue
-      }
-      guard index < bytes.count, bytes[index] == Ascii.quote else { break }
-      text.append(Ascii.quote)
-      index += 1
-    }
-    return text
-  }
-
-  private func withoutReturn() -> HeadRecord {
-    guard var last = fields.last, last.last == Ascii.carriageReturn else { return self }
-    var copy = self
-    last.removeLast()
-    copy.fields[fields.count - 1] = last
-    return copy
-  }
+  /// The fields in which something stands.
+  var filledCount: Int { fields.count { !HeadRecord.isBlank($0) } }
 }

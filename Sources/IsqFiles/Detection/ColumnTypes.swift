@@ -12,7 +12,7 @@ struct ColumnTypes {
   ) {
     self.reader = reader
     self.options = options
-    if let comma = options.decimalComma ?? opened.decimalComma {
+    if let comma = options.decimalComma ?? opened.hasDecimalComma {
       style = comma ? .comma : .point
     } else {
       let mayBeComma = opened.delimiter.map { $0 != Ascii.comma } ?? false

@@ -8,6 +8,9 @@ struct DatasetAssembly {
   private var fields: [Field] = []
   private var plans: [ColumnPlan] = []
   private var names: Set<String> = []
+  /// How often a name was given a number.
+  private var numbers: [String: Int] = [:]
+  private var remarks: [LoadReport.Line] = []
 
   private init(_ analysis: TableAnalysis) { self.analysis = analysis }
 
@@ -30,6 +33,7 @@ struct DatasetAssembly {
     var dataset = Dataset(
       name: name, fields: assembly.fields, split: split, dateKind: analysis.dates.kind,
       report: analysis.report, columns: columns)
+    dataset.report.lines += assembly.remarks
     try LoadSummary.complete(&dataset, analysis, layout)
     return dataset
   }
@@ -97,18 +101,60 @@ struct DatasetAssembly {
     plans.append(plan)
   }
 
-  /// Names what isq doesn't know by its header, each once.
+  /// Names what isq doesn't know by its header, each once; a name that is there already, or is
+  /// another column's header, gets a number.
   private mutating func nameOwnColumns() {
-    for index in fields.indices where fields[index].name.isEmpty {
-      let own = HeaderAliases.ownName(of: fields[index].header)
-      var name = own
-      var number = 2
-      while !names.insert(name).inserted {
-        name = "\(own)_\(number)"
-        number += 1
-      }
-      fields[index].name = name
+    let own = fields.indices.filter { fields[$0].name.isEmpty }
+    var repeated: [Int] = []
+    for index in own {
+      let name = ownName(of: index)
+      if names.insert(name).inserted { fields[index].name = name } else { repeated.append(index) }
     }
+    for index in repeated {
+      let name = ownName(of: index)
+      var number = numbers[name, default: 1] + 1
+      while !names.insert("\(name)_\(number)").inserted { number += 1 }
+      numbers[name] = number
+      fields[index].name = "\(name)_\(number)"
+    }
+    noteNames(of: repeated)
+  }
+
+  private func ownName(of index: Int) -> String {
+    if analysis.options.types == .text { return fields[index].header }
+    let name = HeaderAliases.ownName(of: fields[index].header)
+    guard name == "column", FoldedName(fields[index].header).text != name,
+      case .cells(let column, _, _) = plans[index]
+    else { return name }
+    return "column_\(column + 1)"
+  }
+
+  private mutating func noteNames(of repeated: [Int]) {
+    let same = repeated.map { "`\(fields[$0].name)`" }
+    if !same.isEmpty {
+      remark("headers that come twice are told apart: \(DatasetAssembly.list(same))")
+    }
+    let unnamed = analysis.columns.filter {
+      $0.profile.present > 0 && analysis.reader.headers[$0.index].isEmpty
+    }
+    if !unnamed.isEmpty {
+      let names = unnamed.map { "`\($0.header)`" }
+      remark("columns without a header are named by their place: \(DatasetAssembly.list(names))")
+    }
+    let alike = LookAlikes.pairs(of: analysis.columns.map(\.header))
+    if !alike.isEmpty {
+      remark("headers that look alike: \(DatasetAssembly.list(alike))")
+    }
+  }
+
+  private mutating func remark(_ text: String) {
+    remarks.append(LoadReport.Line("columns", text, isRemarkable: true))
+  }
+
+  /// The first of some names.
+  private static func list(_ names: [String]) -> String {
+    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return names.prefix(5).joined(separator: ", ") + more
   }
 
   private func layout(_ sources: [ColumnPlan]) -> TableLayout {

@@ -5,6 +5,7 @@ import IsqText
 extension TableAnalysis {
   mutating func findShape() throws(Diagnostic) {
     switch options.shape {
+    case nil where options.types == .text: return
     case .plain: return
     case .long: if try findLong() { return }
     case .wide: if findWide() { return }

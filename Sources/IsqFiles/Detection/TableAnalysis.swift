@@ -68,7 +68,11 @@ struct TableAnalysis {
 
   /// Decides how the cells of every column are read.
   mutating func typeColumns() throws(Diagnostic) {
-    columns = try reader.headers.indices.map { index throws(Diagnostic) in try column(index) }
+    var taken: Set<CanonicalColumn> = []
+    columns.reserveCapacity(reader.headers.count)
+    for index in reader.headers.indices {
+      columns.append(try column(index, HeaderAliases.column(for: reader.headers[index]), &taken))
+    }
   }
 
   /// Decides everything else.
@@ -96,31 +100,31 @@ struct TableAnalysis {
     columns.first { $0.canonical == canonical && $0.use != .split }
   }
 
-  private func column(_ index: Int) throws(Diagnostic) -> TableColumn {
-    let header = reader.headers[index]
+  /// - Parameter taken: the canonical names of the columns before.
+  private func column(
+    _ index: Int, _ alias: CanonicalColumn?, _ taken: inout Set<CanonicalColumn>
+  ) throws(Diagnostic) -> TableColumn {
+    let header = reader.name(ofColumn: index)
     let profile = sample.profiles[index]
-    var canonical = HeaderAliases.column(for: header)
-    if let known = canonical, !isFit(known, header, profile) || hints[index].isSource {
-      canonical = nil
-    }
-    if canonical != nil, isTaken(canonical, before: index) { canonical = nil }
-    if let known = canonical, let type = try types.type(of: known, at: index, profile) {
+    guard options.types != .text else {
       return TableColumn(
-        index: index, header: header, profile: profile, canonical: known, type: type,
-        kind: known.kind)
+        index: index, header: header, profile: profile, canonical: nil,
+        type: .text(isProse: true), kind: nil)
+    }
+    if let known = alias, isFit(known, header, profile) {
+      let isFirst = taken.insert(known).inserted
+      if isFirst, !hints[index].isSource,
+        let type = try types.type(of: known, at: index, profile)
+      {
+        return TableColumn(
+          index: index, header: header, profile: profile, canonical: known, type: type,
+          kind: known.kind)
+      }
     }
     let (type, kind) = try types.type(
       ofOwn: header, at: index, profile, isText: hints[index].isText)
     return TableColumn(
       index: index, header: header, profile: profile, canonical: nil, type: type, kind: kind)
-  }
-
-  /// Whether a column before has the same canonical name.
-  private func isTaken(_ canonical: CanonicalColumn?, before index: Int) -> Bool {
-    (0..<index).contains { before in
-      guard let known = HeaderAliases.column(for: reader.headers[before]) else { return false }
-      return known == canonical && isFit(known, reader.headers[before], sample.profiles[before])
-    }
   }
 
   /// Whether a column is what its header says: `id` and `source` are ordinary words too.

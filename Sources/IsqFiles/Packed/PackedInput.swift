@@ -19,14 +19,16 @@ struct PackedInput {
 
   /// Unpacks what needs it, by the first bytes.
   ///
+  /// - Parameter total: of the files beside this one; nil where there are none.
   /// - Throws: E300, E301, E302, E306.
   static func open(
-    _ source: ByteSource, options: LoadOptions, depth: Int = 0
+    _ source: ByteSource, options: LoadOptions, depth: Int = 0, total: UnpackTotal? = nil
   ) throws(Diagnostic) -> PackedInput {
     let head = try source.bytes(atMost: PackedFormat.headSize)
     switch PackedFormat(head: head) {
     case .gzip where depth < depthLimit:
-      return try open(.unpacking(gzip: source, options), options: options, depth: depth + 1)
+      let unpacked = try ByteSource.unpacking(gzip: source, options, total: total)
+      return try open(unpacked, options: options, depth: depth + 1, total: total)
     case .zip where depth < depthLimit:
       let archive = try ZipArchive(source, limit: options.unpackLimit)
       return try open(archive, options: options, depth: depth)
@@ -41,16 +43,17 @@ struct PackedInput {
     _ archive: ZipArchive, options: LoadOptions, depth: Int
   ) throws(Diagnostic) -> PackedInput {
     if let document = PackedDocument(archive) {
-      guard options.member == nil else { throw notAnArchive(archive.path) }
       if let refusal = document.refusal(archive.path) { throw refusal }
+      guard options.member == nil else { throw notAnArchive(archive.path) }
       return PackedInput(content: .workbook(archive))
     }
     let choice = try MemberChoice(archive, asked: options.member)
     var innerOptions = options
     innerOptions.member = nil
+    let total = choice.members.count > 1 ? UnpackTotal() : nil
     var inputs: [PackedInput] = []
     for source in try archive.sources(of: choice.members) {
-      inputs.append(try open(source, options: innerOptions, depth: depth + 1))
+      inputs.append(try open(source, options: innerOptions, depth: depth + 1, total: total))
     }
     guard inputs.count == 1 else {
       return PackedInput(content: .members(inputs), lines: choice.lines)
@@ -75,10 +78,11 @@ extension ByteSource {
   ///
   /// - Throws: E300, E301, E302, E305.
   static func unpacking(
-    gzip source: ByteSource, _ options: LoadOptions
+    gzip source: ByteSource, _ options: LoadOptions, total: UnpackTotal?
   ) throws(Diagnostic) -> ByteSource {
-    let stream = UnpackedStream(try GzipUnpacker(source), limit: options.unpackLimit)
-    guard let size = source.size, size <= smallSize else {
+    let stream = UnpackedStream(
+      try GzipUnpacker(source), limit: options.unpackLimit, total: total)
+    guard total == nil, let size = source.size, size <= smallSize else {
       return ByteSource(path: source.path, storage: .stream(stream))
     }
     // A member ends with its size: what may be several members, and damaged, is only a guess.

@@ -7,12 +7,15 @@ final class UnpackedStream: ByteStream {
   private static let step = 1 << 20
 
   private let limit: UnpackLimit
+  private let total: UnpackTotal?
   private let state: Mutex<State>
 
   private struct State: Sendable {
     let unpacker: any Unpacker
     /// The number of bytes unpacked since the start.
     var offset = 0
+    /// The largest offset there was: what lies before was counted.
+    var farthest = 0
     var isAtEnd = false
     /// Whether the last bytes could not be unpacked, so that nothing can follow them.
     var hasFailed = false
@@ -24,8 +27,10 @@ final class UnpackedStream: ByteStream {
     }
   }
 
-  init(_ unpacker: any Unpacker, limit: UnpackLimit) {
+  /// - Parameter total: of the streams that the limit holds for together; nil where this is all.
+  init(_ unpacker: any Unpacker, limit: UnpackLimit, total: UnpackTotal? = nil) {
     self.limit = limit
+    self.total = total
     state = Mutex(State(unpacker: unpacker))
   }
 
@@ -68,10 +73,18 @@ final class UnpackedStream: ByteStream {
       state.offset += made
       state.isAtEnd = made == 0
       try limit.check(state.offset, packed: unpacker.packedCount, path: unpacker.path)
+      try count(&state)
       return made
     } catch {
       state.hasFailed = true
       throw error
     }
+  }
+
+  private func count(_ state: inout State) throws(Diagnostic) {
+    guard let total, state.offset > state.farthest else { return }
+    let sum = total.add(state.offset - state.farthest)
+    state.farthest = state.offset
+    try limit.check(sum, packed: sum, path: state.unpacker.path)
   }
 }

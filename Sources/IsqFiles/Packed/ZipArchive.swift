@@ -67,7 +67,7 @@ final class ZipArchive: @unchecked Sendable {
   func member(named name: String) -> Member? { members.first { $0.name == name } }
 
   /// What people call a member.
-  func path(of member: Member) -> String { "\(path)/\(member.name)" }
+  func path(of member: Member) -> String { path == "-" ? member.name : "\(path)/\(member.name)" }
 
   func checkUnchanged() throws(Diagnostic) { try input.source.checkUnchanged() }
 

@@ -47,6 +47,11 @@ protocol RecordReader: AnyObject, Sendable {
 
 extension RecordReader {
   var skippedPlaces: [Diagnostic.FilePlace] { [] }
+
+  /// What people call a column: its header, or its number where that is empty.
+  func name(ofColumn index: Int) -> String {
+    headers[index].isEmpty ? "column_\(index + 1)" : headers[index]
+  }
 }
 
 /// What a file's own form says of a column beside its header.
@@ -57,4 +62,10 @@ struct ColumnHint: Hashable, Sendable {
   var isText = false
   /// It has no values, in a file that tells so.
   var isBlank = false
+}
+
+extension RecordReader {
+  /// Room for the values of all records even if there are somewhat more than expected; what is not
+  /// used of it takes no memory.
+  var roomyCount: Int { min(estimatedCount, 1 << 26) / 4 * 5 + 64 }
 }

@@ -6,7 +6,10 @@ enum ForeignFile {
   ///
   /// - Throws: E302.
   static func refuse(_ head: [UInt8], path: String) throws(Diagnostic) {
-    if head.starts(with: compoundFile) { throw refusal(path, compoundKind(head)) }
+    if head.starts(with: compoundFile) { throw compoundRefusal(head, path) }
+    for magic in oldWorkbooks where head.starts(with: magic) {
+      throw refusal(path, table: oldWorkbook)
+    }
     for (magic, kind) in binaries where head.starts(with: magic) { throw refusal(path, kind) }
   }
 
@@ -22,16 +25,22 @@ enum ForeignFile {
     if lower.hasPrefix("<?xml") || lower.hasPrefix("<workbook") {
       let isWorkbook = lower.contains("urn:schemas-microsoft-com:office:spreadsheet")
       let isPage = lower.contains("<html")
-      throw refusal(
-        path,
-        isWorkbook ? "a workbook in the XML of Excel 2003" : isPage ? page : "XML")
+      if isWorkbook { throw refusal(path, table: "a workbook in the XML of Excel 2003") }
+      throw isPage ? refusal(path, table: page) : refusal(path, "XML")
     }
-    for tag in pageTags where lower.hasPrefix(tag) { throw refusal(path, page) }
+    for tag in pageTags where lower.hasPrefix(tag) { throw refusal(path, table: page) }
   }
 
+  /// E302 for a table in another form than can be read.
+  static func refusal(_ path: String, table kind: String) -> Diagnostic {
+    .inFile(.fileUnrecognised, "\(Opener.shown(path)) is \(kind)", path: path)
+      .helping("open it in Excel or LibreOffice, save it as .xlsx or CSV, and load that")
+  }
+
+  /// E302 for what is no table.
   static func refusal(_ path: String, _ kind: String) -> Diagnostic {
     .inFile(.fileUnrecognised, "\(Opener.shown(path)) is \(kind)", path: path)
-      .helping("open it where it comes from, save it as .xlsx or CSV, and load that")
+      .helping("files of data are CSV, TSV, JSON, text and Excel (.xlsx)")
   }
 
   private static let page = "a web page, whatever its name says"
@@ -48,15 +57,27 @@ enum ForeignFile {
     ([0xFF, 0xD8, 0xFF], "a JPEG picture"), (Array("GIF8".utf8), "a GIF picture"),
     (Array("SQLite format 3".utf8), "an SQLite database"), (Array("PAR1".utf8), "a Parquet file"),
     (Array("{\\rtf".utf8), "a text with formatting (RTF)"),
-    ([0x09, 0x08, 0x10, 0x00], oldWorkbook), ([0x09, 0x08, 0x08, 0x00], oldWorkbook),
   ]
 
   private static let oldWorkbook = "an Excel workbook of before 2007 (.xls)"
+  /// How workbooks of before 1997 begin.
+  private static let oldWorkbooks: [[UInt8]] = [
+    [0x09, 0x08, 0x10, 0x00], [0x09, 0x08, 0x08, 0x00], [0x09, 0x04, 0x06, 0x00],
+  ]
 
-  private static func compoundKind(_ head: [UInt8]) -> String {
-    let names = Array("EncryptedPackage".utf16)
-    let isEncrypted = head.count >= 2 * names.count && contains(head, names)
-    return isEncrypted ? "an Office document with a password" : oldWorkbook
+  private static func compoundRefusal(_ head: [UInt8], _ path: String) -> Diagnostic {
+    if contains(head, Array("EncryptedPackage".utf16)) {
+      return
+        .inFile(
+          .fileUnrecognised, "\(Opener.shown(path)) is an Office document with a password",
+          path: path
+        )
+        .helping("remove the password, save it as .xlsx or CSV, and load that")
+    }
+    let isWorkbook = contains(head, Array("Workbook".utf16)) || contains(head, Array("Book".utf16))
+    return isWorkbook
+      ? refusal(path, table: oldWorkbook)
+      : refusal(path, "a document of Office before 2007, or something else in its form")
   }
 
   /// Whether bytes hold a name as UTF-16, at an even place as directories of such files do.

@@ -28,9 +28,11 @@ enum PackedDocument: Hashable {
   func refusal(_ path: String) -> Diagnostic? {
     switch self {
     case .workbook: nil
-    case .binaryWorkbook: ForeignFile.refusal(path, "an Excel workbook in binary form (.xlsb)")
-    case .openDocument: ForeignFile.refusal(path, "an OpenDocument file, as LibreOffice saves it")
-    case .numbers: ForeignFile.refusal(path, "a document of Apple's Numbers or Pages")
+    case .binaryWorkbook:
+      ForeignFile.refusal(path, table: "an Excel workbook in binary form (.xlsb)")
+    case .openDocument:
+      ForeignFile.refusal(path, table: "an OpenDocument file, as LibreOffice saves it")
+    case .numbers: ForeignFile.refusal(path, "a document of Apple's Numbers, Pages or Keynote")
     case .word: ForeignFile.refusal(path, "a Word document")
     case .slides: ForeignFile.refusal(path, "a PowerPoint presentation")
     }

@@ -41,6 +41,8 @@ struct SheetCellDecoder {
   let strings: SharedStrings
   let styles: CellStyles
   var numbers: SheetNumber
+  /// The formats of columns whose cells have one, for the cells that lost theirs.
+  var columnFormats: [Int: NumberFormat] = [:]
 
   /// Adds a cell to a row; false for a shared text that there is not.
   func add(_ cell: SheetCell, to row: inout SheetRow, _ counts: inout SheetCounts) -> Bool {
@@ -53,17 +55,16 @@ struct SheetCellDecoder {
       counts.errors += 1
       counts.firstError = counts.firstError ?? row.number
     case .number:
-      row.add(column: cell.column, isText: false) {
-        numbers.write(cell.value, as: styles[cell.style], to: &$0)
-      }
+      let format = format(of: cell, row.number, &counts)
+      row.add(column: cell.column, format) { numbers.write(cell.value, as: format, to: &$0) }
     case .boolean:
       let isTrue = cell.value == [UInt8(ascii: "1")] || cell.value == Array("true".utf8)
       guard !cell.value.isEmpty else { return true }
-      row.add(column: cell.column, isText: false) {
+      row.add(column: cell.column, .number) {
         $0.append(contentsOf: (isTrue ? "true" : "false").utf8)
       }
     case .inline, .text:
-      row.add(column: cell.column, isText: true) { text in
+      row.add(column: cell.column) { text in
         let start = text.count
         text.append(contentsOf: cell.value)
         EscapedText.undo(&text, from: start)
@@ -71,8 +72,34 @@ struct SheetCellDecoder {
     case .shared:
       guard !cell.value.isEmpty else { return true }
       guard let index = Ascii.number(cell.value), let text = strings[index] else { return false }
-      row.add(column: cell.column, isText: true) { $0.append(contentsOf: text) }
+      row.add(column: cell.column) { $0.append(contentsOf: text) }
     }
     return true
+  }
+
+  /// The format of a number: its own, or that of its column where it fits.
+  private func format(
+    of cell: SheetCell, _ row: Int, _ counts: inout SheetCounts
+  ) -> NumberFormat {
+    let own = styles[cell.style]
+    guard own == .number, let other = columnFormats[cell.column], !cell.value.isEmpty,
+      other.isLikely(for: cell.value)
+    else { return own }
+    counts.withoutFormat += 1
+    counts.firstWithoutFormat = counts.firstWithoutFormat ?? row
+    return other
+  }
+}
+
+extension NumberFormat {
+  /// Whether a number without a format is likely to be of this one: a part of 1, or a day from 2009
+  /// to 2064.
+  fileprivate func isLikely(for cell: [UInt8]) -> Bool {
+    guard let value = Double(String(decoding: cell, as: UTF8.self)) else { return false }
+    return switch self {
+    case .number, .time: false
+    case .percent: abs(value) <= 1 && value != 0
+    case .date: (40_000...60_000).contains(value)
+    }
   }
 }

@@ -7,11 +7,16 @@ struct SheetHeader {
   /// What the columns are called.
   var names: [Int: String]
 
-  /// Finds the header among the first rows; nil in an empty sheet.
-  init?(_ preview: SheetPreview, hasHeader: Bool) {
+  /// Finds the header among the first rows; nil in an empty sheet, and where the row that was asked
+  /// for is not among them.
+  init?(_ preview: SheetPreview, _ asked: LoadOptions.Header? = nil) {
     guard !preview.rows.isEmpty else { return nil }
-    let row = preview.rows[SheetHeader.index(in: preview.rows)]
-    guard hasHeader else {
+    var row = preview.rows[SheetHeader.index(in: preview.rows)]
+    if case .line(let number)? = asked {
+      guard let named = preview.rows.first(where: { $0.number == number }) else { return nil }
+      row = named
+    }
+    guard asked != LoadOptions.Header.none else {
       self.row = row.number - 1
       names = [:]
       for cell in row.cells { names[cell.column] = "column_\(cell.column + 1)" }

@@ -3,6 +3,8 @@ import IsqText
 /// The first rows of a sheet, by which it is known.
 struct SheetPreview {
   private(set) var rows: [SheetRow] = []
+  /// The formats of columns that have some.
+  private(set) var formats: [Int: NumberFormat] = [:]
   /// Numbers that are texts, by what stands before their decimals.
   private var commas = 0
   private var points = 0
@@ -33,6 +35,11 @@ struct SheetPreview {
   var hasDecimalComma: Bool { commas > points }
 
   private mutating func count(_ row: SheetRow) {
+    for cell in row.cells {
+      if let format = cell.format, format != .number, formats[cell.column] == nil {
+        formats[cell.column] = format
+      }
+    }
     for cell in row.cells where cell.isText && cell.bytes.count <= 32 {
       row.text(of: cell).withUnsafeBufferPointer { text in
         if NumberText(text, .comma)?.hasDecimals == true, NumberText(text, .point) == nil {

@@ -3,9 +3,12 @@ struct SheetRow {
   struct Cell: Hashable {
     /// Counted from 0.
     var column: Int
-    var isText: Bool
+    /// What its number is; nil for what is no number.
+    var format: NumberFormat?
     /// Where its bytes lie in the row's.
     var bytes: Range<Int>
+
+    var isText: Bool { format == nil }
   }
 
   /// As the sheet counts, from 1.
@@ -20,14 +23,14 @@ struct SheetRow {
   }
 
   /// Adds a cell, unless nothing but white space is written.
-  mutating func add(column: Int, isText: Bool, _ write: (inout [UInt8]) -> Void) {
+  mutating func add(column: Int, _ format: NumberFormat? = nil, _ write: (inout [UInt8]) -> Void) {
     let start = bytes.count
     write(&bytes)
     guard !bytes[start...].allSatisfy(SheetRow.isSpace) else {
       bytes.removeSubrange(start...)
       return
     }
-    cells.append(Cell(column: column, isText: isText, bytes: start..<bytes.count))
+    cells.append(Cell(column: column, format: format, bytes: start..<bytes.count))
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {

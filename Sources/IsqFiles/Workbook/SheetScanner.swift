@@ -144,7 +144,10 @@ struct SheetCounts: Hashable {
   var withoutValue = 0
   /// Cells that hold an error, such as `#N/A`.
   var errors = 0
+  /// Numbers that were read in the format of their column.
+  var withoutFormat = 0
   /// The rows of the first of each.
   var firstWithoutValue: Int?
   var firstError: Int?
+  var firstWithoutFormat: Int?
 }

@@ -27,12 +27,13 @@ struct Workbook {
   ) throws(Diagnostic) -> OpenedTable {
     var workbook = try Workbook(parts, options)
     let chosen = try workbook.choice()
-    guard let header = SheetHeader(chosen.preview, hasHeader: options.hasHeader) else {
+    guard let header = SheetHeader(chosen.preview, options.header) else {
       throw Opener.withoutRecords(parts.path)
     }
-    let usesComma = options.decimalComma ?? chosen.preview.hasDecimalComma
-    if usesComma { workbook.decoder.numbers.decimal = Ascii.comma }
-    return try workbook.table(of: chosen, header, usesComma: usesComma)
+    let hasComma = options.decimalComma ?? chosen.preview.hasDecimalComma
+    if hasComma { workbook.decoder.numbers.decimal = Ascii.comma }
+    workbook.decoder.columnFormats = chosen.preview.formats
+    return try workbook.table(of: chosen, header, hasComma: hasComma)
   }
 
   /// A sheet and its first rows.
@@ -57,7 +58,7 @@ struct Workbook {
     var best: (choice: Choice, acquaintance: Acquaintance)?
     for sheet in sheets {
       let choice = try preview(of: sheet)
-      guard let header = SheetHeader(choice.preview, hasHeader: true),
+      guard let header = SheetHeader(choice.preview),
         let row = choice.preview.rows.first(where: { $0.number == header.row })
       else { continue }
       if let known = best?.acquaintance, known >= row.acquaintance { continue }
@@ -94,7 +95,7 @@ struct Workbook {
   }
 
   private func table(
-    of choice: Choice, _ header: SheetHeader, usesComma: Bool
+    of choice: Choice, _ header: SheetHeader, hasComma: Bool
   ) throws(Diagnostic) -> OpenedTable {
     let builder = SheetTableBuilder(choice.part, header, limit: options.unpackLimit.bytes)
     let counts = try SheetScanner.read(choice.part, decoder) { (row) throws(Diagnostic) in
@@ -106,16 +107,16 @@ struct Workbook {
     lines += WorkbookReport.lines(counts)
     return OpenedTable(
       reader: builder.table(), form: .workbook, delimiter: nil, lines: lines,
-      decimalComma: usesComma)
+      hasDecimalComma: hasComma)
   }
 
   /// Says which sheet was read, where there are others.
   private func sheetLine(_ chosen: WorkbookOutline.Sheet) -> LoadReport.Line? {
     let others = outline.sheets.filter { $0 != chosen && !$0.isHidden }
-    guard let other = others.first else { return nil }
+    guard !others.isEmpty else { return nil }
     return LoadReport.Line(
       "sheet", "`\(chosen.name)` is read, and not \(shownSheets(others))",
-      setting: "sheet = \"\(other.name)\"", isRemarkable: options.sheet == nil)
+      setting: "sheet = \"\(chosen.name)\"", isRemarkable: options.sheet == nil)
   }
 
   private func shownSheets(_ sheets: [WorkbookOutline.Sheet]) -> String {
@@ -142,6 +143,13 @@ enum WorkbookReport {
           "cells",
           "\(counted(counts.errors, "cell")) with an error such as #N/A, the first in row \(row), "
             + "is missing", isRemarkable: true))
+    }
+    if let row = counts.firstWithoutFormat {
+      lines.append(
+        LoadReport.Line(
+          "cells",
+          "\(counted(counts.withoutFormat, "number")) without a format, the first in row \(row), "
+            + "read as the days and percentages of the same column", isRemarkable: true))
     }
     return lines
   }

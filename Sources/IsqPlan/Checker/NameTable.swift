@@ -15,6 +15,9 @@ struct NameTable: Sendable {
   /// The index of a field; a quoted name is compared with headers first.
   func field(_ name: Name) -> Int? {
     if name.isQuoted {
+      if let index = dataset.fields.firstIndex(where: { $0.header.isSpelled(name.text) }) {
+        return index
+      }
       let header = name.text.lowercased()
       if let index = dataset.fields.firstIndex(where: { $0.header.lowercased() == header }) {
         return index
@@ -124,4 +127,9 @@ package enum Plural {
     }
     return word.hasSuffix("s") ? word : word + "s"
   }
+}
+
+extension String {
+  /// Whether the text is another to the letter.
+  fileprivate func isSpelled(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

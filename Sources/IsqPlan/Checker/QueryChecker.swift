@@ -202,7 +202,8 @@ struct QueryChecker {
     var scope = RowScope(names: names, log: log, place: .list, cells: cells)
     var outputs: [RowQuery.Output] = []
     var aliases: [String: Typed<RowLeaf>] = [:]
-    for item in items.isEmpty ? allColumns() : items {
+    if items.isEmpty { outputs = try allFields(&scope) }
+    for item in items.isEmpty ? allSources() : items {
       let checked = try scope.check(item.expr)
       if let name = item.name { aliases[name.text] = checked }
       outputs.append(
@@ -226,20 +227,29 @@ struct QueryChecker {
     return RowQuery(outputs: outputs, sort: sort, limit: clauses.limit?.value)
   }
 
-  /// The items of a bare `list`: every field of the file, then the sources.
-  private func allColumns() -> [Item] {
+  /// The columns of a bare `list`: every field of the file, whatever others are called.
+  private func allFields(_ scope: inout RowScope) throws(Diagnostic) -> [RowQuery.Output] {
     let nowhere = SourceRange(0, 0)
-    var items = names.dataset.fields.filter { !$0.header.isEmpty }.map {
-      Item(Expr(.name(Name($0.name, isQuoted: true, range: nowhere)), range: nowhere))
+    var outputs: [RowQuery.Output] = []
+    for (index, field) in names.dataset.fields.enumerated() where !field.header.isEmpty {
+      let checked = try scope.check(field: index, at: nowhere)
+      outputs.append(
+        RowQuery.Output(
+          name: field.name, scalar: checked.scalar, type: checked.type, format: checked.format,
+          folding: checked.folding, site: scope.log.site(nowhere)))
     }
+    return outputs
+  }
+
+  /// And behind them the sources.
+  private func allSources() -> [Item] {
+    let nowhere = SourceRange(0, 0)
     if cells != .rows {
-      items.append(Item(Expr(.name(Name("source", range: nowhere)), range: nowhere)))
-    } else {
-      items += (names.dataset.split?.sources ?? []).map {
-        Item(Expr(.name(Name($0.name, range: nowhere)), range: nowhere))
-      }
+      return [Item(Expr(.name(Name("source", range: nowhere)), range: nowhere))]
     }
-    return items
+    return (names.dataset.split?.sources ?? []).map {
+      Item(Expr(.name(Name($0.name, range: nowhere)), range: nowhere))
+    }
   }
 
   // MARK: what comes later

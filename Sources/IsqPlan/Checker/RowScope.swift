@@ -79,7 +79,7 @@ struct RowScope: ExprScope {
     return Typed(call, step.valueType, step.format, at: name.range)
   }
 
-  private func check(field index: Int, at range: SourceRange) throws(Diagnostic) -> Typed<RowLeaf> {
+  func check(field index: Int, at range: SourceRange) throws(Diagnostic) -> Typed<RowLeaf> {
     let field = names.dataset.fields[index]
     guard field.name == "views", place != .condition else {
       if cells != .rows, place == .operand, names.isMeasure(index) {

@@ -74,7 +74,8 @@ struct Lowering {
 
   mutating func unattributed(_ condition: Scalar<RowLeaf>?) -> Pass {
     Pass(
-      condition: and(condition.map { lower($0, .unattributed) }, isKnown(by: knownSource)), binding: .unattributed)
+      condition: and(condition.map { lower($0, .unattributed) }, isKnown(by: knownSource)),
+      binding: .unattributed)
   }
 
   private func and(_ a: Scalar<Int>?, _ b: Scalar<Int>) -> Scalar<Int> {

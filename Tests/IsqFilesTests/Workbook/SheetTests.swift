@@ -147,7 +147,7 @@ func unknownSheets() throws {
 @Test("without a header columns are numbered")
 func numberedColumns() throws {
   let parts = PartsInMemory(sheets: ["S": "<row><c r=\"B1\"><v>1</v></c><c><v>2</v></c></row>"])
-  #expect(try cells(of: parts, hasHeader: false) == "column_2|column_3\n1|2")
+  #expect(try cells(of: parts, header: LoadOptions.Header.none) == "column_2|column_3\n1|2")
 }
 
 @Test("numbers are written with a decimal comma where texts have one")
@@ -156,7 +156,7 @@ func decimalComma() throws {
     "S": textRow("Búsqueda", "views") + "<row>\(inline("18,4 %"))<c><v>0.125</v></c></row>"
   ])
   #expect(try cells(of: parts) == "Búsqueda|views\n18,4 %|0,125")
-  #expect(try Workbook.open(parts, options: LoadOptions()).decimalComma == true)
+  #expect(try Workbook.open(parts, options: LoadOptions()).hasDecimalComma == true)
 }
 
 @Test("the place of a cell is the row of the sheet")
@@ -178,4 +178,22 @@ func missingValues() throws {
   let lines = try Workbook.open(parts, options: LoadOptions()).lines
   #expect(lines.map(\.topic) == ["sheet", "formulas", "cells"])
   #expect(lines.map(\.isRemarkable) == [true, true, true])
+}
+
+@Test("numbers that lost their format have that of their column, and it is said")
+func lostFormats() throws {
+  let parts = PartsInMemory(
+    sheets: [
+      "S": textRow("date", "search", "views")
+        + "<row><c s=\"1\"><v>46237</v></c><c s=\"2\"><v>0.184</v></c><c><v>0.5</v></c></row>"
+        + "<row><c><v>46238</v></c><c><v>0.05</v></c><c><v>46238</v></c></row>"
+        + "<row><c><v>7</v></c><c><v>18</v></c><c><v>1</v></c></row>"
+    ],
+    styles: "<cellXfs><xf/><xf numFmtId=\"14\"/><xf numFmtId=\"10\"/></cellXfs>")
+  let expected =
+    "date|search|views\n2026-08-03|18.4%|0.5\n2026-08-04|5%|46238\n7|18|1"
+  #expect(try cells(of: parts) == expected)
+  let lines = try Workbook.open(parts, options: LoadOptions()).lines
+  #expect(
+    lines.map(\.text).contains { $0.hasPrefix("2 numbers without a format, the first in row 3") })
 }

@@ -49,11 +49,11 @@ private func link(_ id: String, _ type: String, _ target: String) -> String {
 
 /// The cells of a workbook's sheet, in lines of cells with `|` between.
 func cells(
-  of parts: PartsInMemory, sheet: String? = nil, hasHeader: Bool = true
+  of parts: PartsInMemory, sheet: String? = nil, header: LoadOptions.Header? = nil
 ) throws -> String {
   var options = LoadOptions()
   options.sheet = sheet
-  options.hasHeader = hasHeader
+  options.header = header
   let table = try Workbook.open(parts, options: options)
   return try cells(table.reader).map { $0.joined(separator: "|") }.joined(separator: "\n")
 }

@@ -1,0 +1,1 @@
+"""The parts of the benchmark: run.py puts them together. Standard library only."""

@@ -1,0 +1,61 @@
+import Glibc
+import IsqColumns
+
+/// Which rows are known, as a bit each; nothing is stored while all are.
+struct KnownRows {
+  private(set) var count = 0
+  /// Lowest bit first; empty while all rows are known.
+  private var words: [UInt64] = []
+  private var areAllKnown = true
+
+  /// A bit for every row, or nil if all are known.
+  var validity: Bitmap? {
+    guard !areAllKnown else { return nil }
+    let bits = Bitmap(words: words, count: count)
+    return bits.isAllSet ? nil : bits
+  }
+
+  subscript(row: Int) -> Bool {
+    areAllKnown || words[row >> 6] >> UInt64(row & 63) & 1 == 1
+  }
+
+  mutating func mark(_ row: Int) {
+    if !areAllKnown { words[row >> 6] |= 1 << UInt64(row & 63) }
+  }
+
+  mutating func append(_ isKnown: Bool) {
+    if areAllKnown {
+      if isKnown { return count += 1 }
+      spellOut()
+    }
+    if count & 63 == 0 { words.append(0) }
+    if isKnown { words[count >> 6] |= 1 << UInt64(count & 63) }
+    count += 1
+  }
+
+  /// Adds the marks of a batch.
+  ///
+  /// Unsafe: reads `added` marks, which the caller promises; a `Bool` is a byte of 0 or 1.
+  mutating func append(_ marks: UnsafePointer<Bool>, _ added: Int) {
+    if areAllKnown {
+      if memchr(marks, 0, added) == nil { return count += added }
+      spellOut()
+    }
+    let first = count
+    count += added
+    let needed = (count + 63) / 64
+    words.append(contentsOf: repeatElement(0, count: needed - words.count))
+    words.withUnsafeMutableBufferPointer { words in
+      for index in 0..<added {
+        let row = first &+ index
+        words[row >> 6] |= (marks[index] ? 1 : 0) << UInt64(row & 63)
+      }
+    }
+  }
+
+  /// Stores the bits of the rows so far, all of which are known.
+  private mutating func spellOut() {
+    words = Bitmap(repeating: true, count: count).words
+    areAllKnown = false
+  }
+}
