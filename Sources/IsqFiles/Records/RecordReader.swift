@@ -46,12 +46,12 @@ protocol RecordReader: AnyObject, Sendable {
 }
 
 extension RecordReader {
-  var skippedPlaces: [Diagnostic.FilePlace] { [] }
-
   /// What people call a column: its header, or its number where that is empty.
   func name(ofColumn index: Int) -> String {
     headers[index].isEmpty ? "column_\(index + 1)" : headers[index]
   }
+
+  var skippedPlaces: [Diagnostic.FilePlace] { [] }
 }
 
 /// What a file's own form says of a column beside its header.
