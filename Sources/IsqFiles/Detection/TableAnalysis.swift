@@ -11,6 +11,9 @@ struct TableAnalysis {
   let sample: Sample
   let types: ColumnTypes
   let form: FileForm
+  let delimiter: UInt8?
+  /// What was said of the file when it was opened.
+  let openingLines: [LoadReport.Line]
   let hints: [ColumnHint]
   var columns: [TableColumn] = []
   var shape = Shape.plain
@@ -24,6 +27,12 @@ struct TableAnalysis {
   var dates = DateChoice()
   /// What was seen of the parts of sources; nil without sources.
   var parts: SampleParts?
+  /// Whether parts of sources have no views that they are parts of.
+  var lacksViews = false
+  /// Whether such parts stay sources, to be joined to another file's views.
+  var keepsParts = false
+  /// Columns of ids that are not what they were.
+  var roundedColumns: Set<Int> = []
   var report = LoadReport()
 
   /// What the lines of a file are.
@@ -54,21 +63,24 @@ struct TableAnalysis {
     sampledLines = SampleColumns(reader, lines: .rows)
     sampledRows = sampledLines
     form = opened.form
+    delimiter = opened.delimiter
+    openingLines = opened.lines
     hints = reader.hints
   }
 
   /// Decides how the cells of every column are read.
   mutating func typeColumns() throws(Diagnostic) {
-    var taken: Set<CanonicalColumn> = []
-    columns.reserveCapacity(reader.headers.count)
-    for index in reader.headers.indices {
-      columns.append(try column(index, HeaderAliases.column(for: reader.headers[index]), &taken))
+    let names = Dictionary(
+      columnsByName().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    columns = try reader.headers.indices.map { index throws(Diagnostic) in
+      try column(index, names[index])
     }
   }
 
   /// Decides everything else.
   mutating func find() throws(Diagnostic) {
     try refuseMisfits()
+    try findRoundedIDs()
     try findShape()
     try findViews()
     try findLines()
@@ -84,6 +96,13 @@ struct TableAnalysis {
     }
   }
 
+  private mutating func findRoundedIDs() throws(Diagnostic) {
+    guard let video = column(.video), (17...20).contains(video.profile.fewestDigits),
+      RoundedIDs.areRounded(try sampledLines.texts(of: video.index))
+    else { return }
+    roundedColumns.insert(video.index)
+  }
+
   var views: TableColumn? { column(.views) }
 
   /// The column that has a canonical name.
@@ -91,9 +110,8 @@ struct TableAnalysis {
     columns.first { $0.canonical == canonical && $0.use != .split }
   }
 
-  /// - Parameter taken: the canonical names of the columns before.
   private func column(
-    _ index: Int, _ alias: CanonicalColumn?, _ taken: inout Set<CanonicalColumn>
+    _ index: Int, _ canonical: CanonicalColumn?
   ) throws(Diagnostic) -> TableColumn {
     let header = reader.name(ofColumn: index)
     let profile = sample.profiles[index]
@@ -102,20 +120,30 @@ struct TableAnalysis {
         index: index, header: header, profile: profile, canonical: nil,
         type: .text(isProse: true), kind: nil)
     }
-    if let known = alias, isFit(known, header, profile) {
-      let isFirst = taken.insert(known).inserted
-      if isFirst, !hints[index].isSource,
-        let type = try types.type(of: known, at: index, profile)
-      {
-        return TableColumn(
-          index: index, header: header, profile: profile, canonical: known, type: type,
-          kind: known.kind)
-      }
+    if let known = canonical, let type = try types.type(of: known, at: index, profile) {
+      return TableColumn(
+        index: index, header: header, profile: profile, canonical: known, type: type,
+        kind: known.kind)
     }
     let (type, kind) = try types.type(
       ofOwn: header, at: index, profile, isText: hints[index].isText)
     return TableColumn(
       index: index, header: header, profile: profile, canonical: nil, type: type, kind: kind)
+  }
+
+  /// The column that each canonical name goes to: the first whose header is that name, word for
+  /// word, else the first.
+  private func columnsByName() -> [CanonicalColumn: Int] {
+    var taken: [CanonicalColumn: (index: Int, isWhole: Bool)] = [:]
+    for (index, header) in reader.headers.enumerated() where !hints[index].isSource {
+      guard let known = HeaderAliases.column(for: header),
+        isFit(known, header, sample.profiles[index])
+      else { continue }
+      let isWhole = HeaderAliases.whole(header) != nil
+      if let before = taken[known], before.isWhole || !isWhole { continue }
+      taken[known] = (index, isWhole)
+    }
+    return taken.mapValues(\.index)
   }
 
   /// Whether a column is what its header says: `id` and `source` are ordinary words too.
