@@ -6,7 +6,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate build release test sweep sanitize check-laws check-duckdb lint demo bench bench-peers install clean
+.PHONY: help setup generate build release test sweep sanitize check-laws check-duckdb lint demo bench bench-memory bench-peers install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ lint: ## whether all code is formatted
 
 bench: release ## ask isq and its peers the same questions
 	@python3 Benchmarks/run.py
+
+bench-memory: release ## how much memory questions of ten million lines take
+	@python3 Benchmarks/memory.py --folder .build/bench
 
 bench-peers: ## what bench compares with
 	@python3 Benchmarks/run.py --install-peers

@@ -29,7 +29,11 @@ package enum HeaderAliases {
         "publié le",
       ]
     ),
-    (.date, ["date", "fecha", "data", "day", "time", "日期", "日付", "datum", "tanggal", "ngày"]),
+    (
+      .date,
+      ["date", "fecha", "data", "day", "time", "日期", "日付", "datum", "tanggal", "ngày"]
+        + dates.map(\.header)
+    ),
     (
       .captured,
       [
@@ -163,6 +167,22 @@ package enum HeaderAliases {
       ]
     ),
   ]
+
+  /// What `save` calls the date of a row to say what it means.
+  private static let dates: [(kind: DateKind, header: String)] = [
+    (.posted, "date_of_posting"), (.viewed, "date_of_views"), (.captured, "date_of_increments"),
+  ]
+
+  /// The header of dates of a kind; rows of snapshots under it are increments already.
+  package static func header(ofDate kind: DateKind) -> String {
+    dates.first { $0.kind == kind }?.header ?? CanonicalColumn.date.name
+  }
+
+  /// What a header says that its dates mean.
+  package static func dateKind(saidBy header: String) -> DateKind? {
+    let folded = FoldedName(header)
+    return dates.first { FoldedName($0.header) == folded }?.kind
+  }
 
   /// The part of a source where a file has a line per source: a fraction or a percentage.
   package static let partAsFraction = [

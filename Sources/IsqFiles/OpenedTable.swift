@@ -122,9 +122,9 @@ struct OpenedTable: Sendable {
   private static func page(
     _ text: ByteSource, _ head: [UInt8], from start: Int, _ options: LoadOptions
   ) throws(Diagnostic) -> PageText? {
-    guard options.delimiter == nil, options.shape != .plain, PageText.mayBePage(head) else {
-      return nil
-    }
+    guard options.delimiter == nil, options.shape != .plain, options.types != .text,
+      PageText.mayBePage(head)
+    else { return nil }
     let bytes = try text.bytes(from: start, atMost: pageSize)
     let page = PageText(bytes)
     return bytes.count < pageSize && page.isPage ? page : nil

@@ -52,7 +52,7 @@ struct ColumnTypes {
   /// How the numbers of a column are written: as the file's are, unless only the other way reads
   /// them all, as `1.2K` beside `0,5`.
   private func style(of profile: ColumnProfile) -> NumberStyle {
-    guard options.decimalComma == nil, !profile.isNumbers(style) else { return style }
+    guard !profile.isNumbers(style) else { return style }
     let other: NumberStyle = style == .point ? .comma : .point
     return profile.isNumbers(other) ? other : style
   }
