@@ -69,7 +69,8 @@ struct ColumnTypes {
     guard let kind = column.kind else { return nil }
     let counts = counts(profile)
     guard profile.present == 0 || 2 * counts.numbers >= profile.present else { return nil }
-    let mayGroup = column != .watchTime && (form.mayGroupThousands || hints[index].isText)
+    let mayGroup =
+      column != .watchTime && (form.mayGroupThousands || hints[index].mayGroupThousands)
     return numberType(profile, kind, mayGroup: mayGroup)
   }
 

@@ -100,6 +100,9 @@ extension ColumnHint {
   fileprivate mutating func merge(_ other: ColumnHint) {
     let mayBeText = (isText || isBlank) && (other.isText || other.isBlank)
     isText = mayBeText && (isText || other.isText)
+    mayGroupThousands =
+      (mayGroupThousands || isBlank) && (other.mayGroupThousands || other.isBlank)
+      && (mayGroupThousands || other.mayGroupThousands)
     isBlank = isBlank && other.isBlank
   }
 }

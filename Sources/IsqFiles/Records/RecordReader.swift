@@ -60,6 +60,8 @@ struct ColumnHint: Hashable, Sendable {
   var isSource = false
   /// All its values are texts, in a file that tells texts from numbers.
   var isText = false
+  /// Its numbers are all written as texts, so that points may stand between thousands.
+  var mayGroupThousands = false
   /// It has no values, in a file that tells so.
   var isBlank = false
 }

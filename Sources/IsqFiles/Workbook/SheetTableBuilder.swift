@@ -38,6 +38,9 @@ final class SheetTableBuilder {
     for cell in row.cells {
       let place = place(of: cell.column)
       columns[place].cells.set(row.text(of: cell), record: record)
+      columns[place].cells.note { kinds in
+        if cell.isText { kinds.hasText = true } else { kinds.hasNumber = true }
+      }
     }
     cellCount += row.cells.count
     byteCount += row.bytes.count
@@ -57,7 +60,7 @@ final class SheetTableBuilder {
     if places[column] < 0 {
       places[column] = columns.count
       columns.append(
-        (column, CellColumn(header: header.names[column] ?? "", isSource: false)))
+        (column, CellColumn(header: header.names[column] ?? "", isSource: false, isLoose: true)))
     }
     return places[column]
   }
