@@ -21,15 +21,40 @@ package struct FoldedName: Hashable, Sendable {
     self.text = String(scalars)
   }
 
+  /// The name with a space before every capital letter behind a small one: `playCount`; nil for
+  /// one that has none.
+  package init?(splittingHumps name: some StringProtocol) {
+    var text = ""
+    var wasLower = false
+    var hasHump = false
+    for scalar in name.unicodeScalars {
+      let isUpper = (65...90).contains(scalar.value)
+      if isUpper, wasLower {
+        text.unicodeScalars.append(" ")
+        hasHump = true
+      }
+      wasLower = (97...122).contains(scalar.value)
+      text.unicodeScalars.append(scalar)
+    }
+    guard hasHump else { return nil }
+    self.init(text)
+  }
+
   /// The scalar a compatibility form stands for; nil for what takes no part in comparison.
   private static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
     case 0xFEFF, 0x22, 0x27, 0x60, 0x200B...0x200F, 0x2018...0x201F, 0xAB, 0xBB: nil
     case 0xFF01...0xFF5E:
       Unicode.Scalar(scalar.value - 0xFEE0).flatMap { Unicode.Scalar(asciiLower($0.value)) }
+    case 0xFF61...0xFF9F: katakana[Int(scalar.value) - 0xFF61]
     default: scalar
     }
   }
+
+  /// What the narrow forms from U+FF61 on stand for; marks of voice join the sign before them.
+  private static let katakana = Array(
+    ("。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
+      + "\u{3099}\u{309A}").unicodeScalars)
 
   private static func asciiLower(_ value: UInt32) -> UInt32 {
     (65...90).contains(value) ? value + 32 : value

@@ -22,9 +22,30 @@ package struct LoadReport: Hashable, Sendable {
   /// `posts_api.json: 400 videos, 6 accounts, 2026-01-05 to 2026-08-30 (posted)`
   package var summary: String
   package var lines: [Line]
+  /// What people call the file or files.
+  package var path = ""
 
   package init(summary: String = "", lines: [Line] = []) {
     self.summary = summary
     self.lines = lines
+  }
+
+  /// Whether a person should see more than the summary without asking.
+  package var isRemarkable: Bool { lines.contains(where: \.isRemarkable) }
+
+  /// The topics in the order in which people ask: what the files are, how they are written, what
+  /// they hold, what is odd. Others stand behind them.
+  private static let topics = [
+    "files", "archive", "workbook", "encoding", "delimiter", "header", "numbers", "shape", "views",
+    "sources", "scale", "dates", "captured", "snapshots", "ids", "duplicates", "columns", "lines",
+  ]
+
+  /// Puts lines in the order of their topics, those of one topic together.
+  package mutating func sort() {
+    func rank(_ line: Line) -> Int {
+      LoadReport.topics.firstIndex(of: line.topic) ?? LoadReport.topics.count
+    }
+    lines = lines.enumerated()
+      .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
   }
 }

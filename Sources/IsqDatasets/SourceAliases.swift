@@ -8,6 +8,7 @@ package enum SourceAliases {
         "for you", "foryou", "fyp", "for you page", "for you feed", "recommend", "推荐",
         "para ti", "para você", "fy", "おすすめ", "pour toi", "für dich", "per te", "dành cho bạn",
         "для вас", "untuk anda", "추천",
+        "为你推荐", "为您推荐", "為您推薦",
       ]
     ),
     (
@@ -16,6 +17,7 @@ package enum SourceAliases {
         "follow", "following", "following feed", "following tab", "followers", "已关注",
         "关注", "seguidores", "siguiendo", "seguindo", "abonnements", "folge ich", "フォロー中",
         "팔로잉",
+        "フォロー", "關注",
       ]
     ),
     (
@@ -31,6 +33,7 @@ package enum SourceAliases {
       [
         "search", "search results", "搜索", "búsqueda", "pesquisa", "pesquisar", "busca",
         "recherche", "suche", "ricerca", "検索", "tìm kiếm", "поиск", "검색",
+        "搜尋",
       ]
     ),
     (
@@ -38,6 +41,7 @@ package enum SourceAliases {
       [
         "sound", "sounds", "sound page", "music", "音乐", "sonido", "som", "son", "楽曲",
         "音楽",
+        "サウンド", "声音", "聲音",
       ]
     ),
     (
@@ -45,6 +49,8 @@ package enum SourceAliases {
       [
         "direct message", "direct messages", "directmessage", "dm", "dms",
         "messages", "私信", "mensajes directos", "mensagens", "ダイレクトメッセージ",
+        "mensaje directo", "mensagem direta", "mensagens diretas", "direktnachrichten",
+        "messages directs",
       ]
     ),
     (
@@ -52,6 +58,7 @@ package enum SourceAliases {
       [
         "others", "other", "hashtag", "hashtags", "other_profile_vv", "其它", "其他",
         "otros", "outros", "autres", "sonstige", "その他", "misc",
+        "otro", "outro", "andere", "altro", "altri", "lainnya", "khác",
       ]
     ),
   ]
@@ -78,7 +85,7 @@ package enum SourceAliases {
 
   /// The canonical source that a name means.
   package static func source(named name: some StringProtocol) -> Source? {
-    sources[FoldedName(name)]
+    sources[FoldedName(name)] ?? FoldedName(splittingHumps: name).flatMap { sources[$0] }
   }
 
   /// The source that a file names: a canonical one, or one of the file's own.

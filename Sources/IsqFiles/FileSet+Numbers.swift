@@ -5,9 +5,8 @@ extension FileSet {
   ///
   /// - Throws: E302 where one has a comma and another a point.
   func agreedComma() throws(Diagnostic) -> Bool? {
-    guard tables.count > 1 else { return nil }
     var first: (table: OpenedTable, hasComma: Bool)?
-    for table in tables {
+    for table in self.table.parts {
       guard let hasComma = try table.sampledComma() else { continue }
       guard let first else {
         first = (table, hasComma)
@@ -40,7 +39,10 @@ extension OpenedTable {
     let profiles = try Sample(reader, size: 1_000).profiles
     let commas = profiles.reduce(0) { $0 + $1.comma.decimals }
     let points = profiles.reduce(0) { $0 + $1.point.decimals }
-    guard delimiter != Ascii.comma else { return commas + points > 0 ? false : nil }
+    guard delimiter != Ascii.comma else {
+      guard commas + points > 0 else { return nil }
+      return ColumnTypes.style(of: profiles, delimiter, nil) == .comma
+    }
     return commas == points ? nil : commas > points
   }
 }

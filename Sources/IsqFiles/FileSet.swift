@@ -16,6 +16,7 @@ struct FileSet {
     for path in name == "-" ? [name] : try FilePattern.paths(of: name) {
       let source = try Opener.open(path: path, limit: options.unpackLimit)
       let table = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
+      try Cancellation.check()
       if let first = set.tables.first, let difference = table.difference(from: first) {
         throw FileSet.refusal(table, first, difference)
       }

@@ -14,7 +14,7 @@ package struct LoadOptions: Hashable, Sendable {
   }
 
   package enum Shape: String, CaseIterable, Hashable, Sendable {
-    case wide, long, plain
+    case wide, long, cell, plain
   }
 
   /// Where the names of the columns stand.
@@ -71,6 +71,12 @@ package struct LoadOptions: Hashable, Sendable {
   /// Set by `set max_unpacked`.
   package var unpackLimit = UnpackLimit.standard
 
+  /// The dataset, in lower case, that has the views of a file without any.
+  package var viewsFrom: String?
+  package static let noDataset = "none"
+  /// Whether the dates in the names of files are when their numbers were captured.
+  package var usesFileDates: Bool?
+
   package init() {}
 
   /// Reads options by name.
@@ -104,6 +110,8 @@ package struct LoadOptions: Hashable, Sendable {
     case .sheet: sheet = value
     case .timezone: timezone = value
     case .member: member = value
+    case .viewsFrom: viewsFrom = word
+    case .fileDates: usesFileDates = try choose(option, word, ["yes": true, "no": false])
     }
   }
 
@@ -190,4 +198,6 @@ package enum LoadOption: String, CaseIterable, Sendable {
   case delimiter, quote, escape, comment, decimal, header, encoding
   case errors, snapshots, timezone
   case member, sheet
+  case viewsFrom = "views_from"
+  case fileDates = "file_dates"
 }

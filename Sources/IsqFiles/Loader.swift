@@ -8,13 +8,15 @@ package enum Loader {
   ///
   /// - Parameter path: a file, a pattern such as `exports/*.csv`, a pipe, or `-` for standard input.
   /// - Parameter name: the dataset's name; by default that of the file.
+  /// - Parameter others: the loaded datasets, one of which may have the views that a file lacks.
   /// - Throws: E300…E307.
   package static func load(
-    path: String, options: LoadOptions = LoadOptions(), name: String? = nil
+    path: String, options: LoadOptions = LoadOptions(), name: String? = nil,
+    besides others: [Dataset] = []
   ) throws(Diagnostic) -> Dataset {
     let files = try FileSet.open(path, options: options, chunkSize: chunkSize)
     let name = name ?? options.member.map(DatasetName.ofFile)
-    return try load(files, options: options, name: name)
+    return try load(files, options: options, name: name, besides: others)
   }
 
   /// Loads the files of a command line: as one dataset where all are of one shape, as one each
@@ -33,7 +35,7 @@ package enum Loader {
       let name = DatasetName.ofFiles(files.paths, besides: datasets.map(\.name))
       datasets.append(try load(files, options: options, name: name))
     }
-    return datasets
+    return try joined(datasets)
   }
 
   /// Loads what is already in memory.
@@ -56,7 +58,7 @@ package enum Loader {
   private static let chunkSize = 1 << 21
 
   static func load(
-    _ files: FileSet, options: LoadOptions, name: String?
+    _ files: FileSet, options: LoadOptions, name: String?, besides others: [Dataset] = []
   ) throws(Diagnostic) -> Dataset {
     let opened = files.table
     var options = options
@@ -68,11 +70,40 @@ package enum Loader {
       analysis = try Loader.analysis(of: filtered, opened, options)
     }
     analysis.report.lines += files.reportLines(counts: analysis.sample.inputCounts)
-    try analysis.find()
-    return try DatasetAssembly.dataset(analysis, name: name ?? DatasetName.ofFiles(files.paths))
+    analysis = try dated(analysis, opened)
+    return try dataset(of: analysis, name: name ?? DatasetName.ofFiles(files.paths), others)
   }
 
-  private static func analysis(
+  /// The same with the days in the names of files, where they are needed.
+  private static func dated(
+    _ analysis: TableAnalysis, _ opened: OpenedTable
+  ) throws(Diagnostic) -> TableAnalysis {
+    guard let dates = FileDates(opened) else { return analysis }
+    var found = analysis
+    try found.find()
+    guard try dates.areNeeded(found) else { return analysis }
+    let reader = dates.reader(analysis.reader)
+    var dated = try Loader.analysis(of: reader, opened, analysis.options)
+    dated.report.lines = analysis.report.lines + [dates.line]
+    return dated
+  }
+
+  /// Decides what a row is, and takes views that the file lacks from another.
+  private static func dataset(
+    of columns: TableAnalysis, name: String, _ others: [Dataset]
+  ) throws(Diagnostic) -> Dataset {
+    var analysis = columns
+    try analysis.find()
+    guard analysis.lacksViews else { return try DatasetAssembly.dataset(analysis, name: name) }
+    if let joining = try Joining.find(columns, among: others) {
+      return try joined(joining, name: name)
+    }
+    analysis.report.lines.append(.withoutViews(analysis, besides: others))
+    return try DatasetAssembly.dataset(analysis, name: name)
+  }
+
+  /// What the columns of a file are, one by one.
+  static func analysis(
     of reader: any RecordReader, _ opened: OpenedTable, _ options: LoadOptions
   ) throws(Diagnostic) -> TableAnalysis {
     let sample = try Sample(reader)

@@ -14,7 +14,8 @@ extension OpenedTable {
     return OpenedTable(
       reader: AppendedReader(tables.map(\.reader), path: path), form: first.form,
       delimiter: areAlike ? first.delimiter : nil, lines: mergedLines(tables),
-      hasDecimalComma: first.hasDecimalComma)
+      hasDecimalComma: first.hasDecimalComma,
+      parts: tables.flatMap { $0.parts.isEmpty ? [$0] : $0.parts })
   }
 
   /// What tells a table from another, said of it; nil where it can be appended.
@@ -63,7 +64,12 @@ extension FileForm {
     switch self {
     case .delimited: "delimited text"
     case .videoList: "the API's list of videos"
+    case .displayList: "the display API's list of videos"
+    case .accountMetrics: "the API's numbers of an account"
+    case .insights: "Studio's insights"
+    case .dataDownload: "a download of an account's data"
     case .objects: "JSON objects"
+    case .page: "the text of a Studio page"
     case .workbook: "a workbook"
     }
   }

@@ -4,22 +4,37 @@ import IsqText
 /// What a file is before its columns are looked at.
 enum FileForm: Hashable, Sendable {
   case delimited
-  /// The API's list of videos.
+  /// The business API's list of videos.
   case videoList
+  /// The display API's list of videos, which knows no sources.
+  case displayList
+  /// The business API's numbers of an account, day by day.
+  case accountMetrics
+  /// What Studio answers on single videos.
+  case insights
+  /// The posts in the copy of all data that TikTok hands out.
+  case dataDownload
   /// JSON objects, one a row.
   case objects
   /// A sheet of a workbook.
   case workbook
+  /// The text of a Studio page.
+  case page
+
+  /// Whether numbers are text that may separate thousands, and not numbers of JSON.
+  var mayGroupThousands: Bool { self == .delimited || self == .page }
 }
 
 /// A file whose records can be read.
-struct OpenedTable {
+struct OpenedTable: Sendable {
   var reader: any RecordReader
   var form: FileForm
   var delimiter: UInt8?
   var lines: [LoadReport.Line]
   /// Whether decimals stand behind a comma, where the file's form says so.
   var hasDecimalComma: Bool?
+  /// The tables that this one was made of; none of one file.
+  var parts: [OpenedTable] = []
 
   /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
@@ -63,14 +78,20 @@ struct OpenedTable {
     if encoding != .utf8 {
       lines.append(
         LoadReport.Line(
-          "encoding", "the text is \(encoding.rawValue)", setting: "encoding = utf-8",
+          "encoding", "the text is \(encoding.rawValue)",
+          setting: "encoding = \"\(encoding.rawValue)\"",
           isRemarkable: encoding == .windows1252))
     }
     let text = try utf8(source, encoding, mark)
     let start = encoding == .utf8 ? mark : 0
     let first = try text.bytes(from: start, atMost: headSize)
     try ForeignFile.refuseMarkup(first, path: source.path)
-    if isJSON(first) { return try openJSON(text, from: start, lines) }
+    if isJSON(first) { return try openJSON(text, from: start, options: options, lines) }
+    if let page = try page(text, first, from: start, options) {
+      let (table, said) = PageReader.read(page, path: text.path)
+      return OpenedTable(
+        reader: table, form: .page, delimiter: Ascii.tab, lines: lines + said)
+    }
     return try openDelimited(
       text, from: start, options: options, chunkSize: chunkSize, lines: lines)
   }
@@ -94,11 +115,26 @@ struct OpenedTable {
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
+  /// No page that was pasted is longer.
+  private static let pageSize = 1 << 22
+
+  /// The text as that of Studio pages; nil if it is something else, or is to be.
+  private static func page(
+    _ text: ByteSource, _ head: [UInt8], from start: Int, _ options: LoadOptions
+  ) throws(Diagnostic) -> PageText? {
+    guard options.delimiter == nil, options.shape != .plain, options.types != .text,
+      PageText.mayBePage(head)
+    else { return nil }
+    let bytes = try text.bytes(from: start, atMost: pageSize)
+    let page = PageText(bytes)
+    return bytes.count < pageSize && page.isPage ? page : nil
+  }
+
   /// Places in columns of JSON are 32 bits wide.
   private static let jsonLimit = Int(UInt32.max)
 
   private static func openJSON(
-    _ text: ByteSource, from start: Int, _ lines: [LoadReport.Line]
+    _ text: ByteSource, from start: Int, options: LoadOptions, _ lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
     let bytes = try text.bytes(from: start, atMost: jsonLimit + 1)
     guard bytes.count <= jsonLimit else {
@@ -108,13 +144,10 @@ struct OpenedTable {
         )
         .helping("save it as CSV, or in parts")
     }
-    var records = JSONRecords(bytes, path: text.path)
+    var records = JSONRecords(bytes, path: text.path, errors: options.errors)
     let table = try records.read()
-    let unused = records.unusedKeys.map {
-      LoadReport.Line("columns", "`\($0)` is not used: it holds lists")
-    }
-    let form = records.isVideoList ? FileForm.videoList : .objects
-    return OpenedTable(reader: table, form: form, delimiter: nil, lines: lines + unused)
+    return OpenedTable(
+      reader: table, form: records.form, delimiter: nil, lines: lines + records.report)
   }
 
   private static func openDelimited(

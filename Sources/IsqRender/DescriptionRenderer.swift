@@ -27,6 +27,11 @@ package struct DescriptionRenderer {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// Texts behind labels of one width.
+  package func text(of entries: [Description.Entry]) -> String {
+    lines(of: entries).map { $0 + "\n" }.joined()
+  }
+
   private func lines(of part: Description.Part) -> [String] {
     switch part {
     case .heading(let text):

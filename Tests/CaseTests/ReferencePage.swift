@@ -115,6 +115,16 @@ enum ReferencePage {
         ("the name of a sheet, or its number", "which sheet of a workbook is read")
       case .timezone: ("the name of a zone", "the zone of the file's times")
       case .member: ("the name of a file", "which file in a ZIP archive is read")
+      case .viewsFrom:
+        (
+          "the name of a dataset, or \(code(LoadOptions.noDataset))",
+          "which dataset has the views of a file that has only percentages"
+        )
+      case .fileDates:
+        (
+          list(["yes", "no"]),
+          "whether the dates in the names of files are when their numbers were captured"
+        )
       }
     return [code(option.rawValue), values, means]
   }

@@ -34,7 +34,7 @@ private final class Folder {
     ("book.xlsx", .fileMalformed, "damaged workbook"),
     ("some.zip", .fileMalformed, "damaged ZIP"), ("other.7z", .fileUnrecognised, "7-Zip"),
     ("other.tar", .fileUnrecognised, "tar archive"),
-    ("insight.json", .fileUnrecognised, "Studio insight"),
+    ("insight.json", .fileUnrecognised, "says nothing"),
     ("list.json", .fileUnrecognised, "not objects"), ("blank.json", .fileMalformed, "text ends"),
   ])
 func refusedFiles(name: String, code: Code, words: String) throws {

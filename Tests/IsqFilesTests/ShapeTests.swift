@@ -249,7 +249,7 @@ func duplicates() throws {
   #expect(try data.source("search") == ["40", "25", "41"])
   #expect(try data.columns.rowCount() == 3)
   let said = data.report.lines.filter { $0.topic == "duplicates" }.map { $0.text.prefix(20) }
-  #expect(said == ["1 line with the numb", "1 line with other nu"])
+  #expect(said == ["1 line that repeats ", "1 line has other num"])
 }
 
 // One set of rows in every shape.

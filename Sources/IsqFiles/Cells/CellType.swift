@@ -22,6 +22,14 @@ enum CellType: Hashable, Sendable {
     }
   }
 
+  /// In which order a date written in digits is read; nil for what is none.
+  var dateOrder: DateOrder? {
+    switch self {
+    case .date(.text(let order)), .moment(.text(let order)): order
+    case .date, .moment, .integer, .fraction, .boolean, .text: nil
+    }
+  }
+
   /// What a message says was expected.
   var expectation: String {
     switch self {

@@ -35,23 +35,56 @@ struct DateText: Hashable {
     guard cursor.isAtEnd else { return nil }
   }
 
-  /// Reads `August 31` or `31 de agosto`; nil for anything else.
+  /// Reads `August 31`, `31 de agosto`, `31 tháng 8` or `8月31日`; nil for anything else.
   static func withoutYear(_ bytes: UnsafeBufferPointer<UInt8>) -> DayOfYear? {
     guard bytes.count >= 5, bytes.count <= 32 else { return nil }
     var cursor = ByteCursor(bytes)
+    skipFiller(&cursor)
     let leading = cursor.number(atMost: 2)?.value
+    if let leading, let day = monthAndDay(leading, &cursor) {
+      return cursor.isAtEnd ? DayOfYear(month: leading, day: day) : nil
+    }
     skipFiller(&cursor)
-    guard let word = cursor.word(), let month = MonthNames.month(named: word) else { return nil }
+    guard let month = month(&cursor) else { return nil }
     skipFiller(&cursor)
-    guard let day = leading ?? cursor.number(atMost: 2)?.value, cursor.isAtEnd,
-      CivilDate(year: 2024, month: month, day: day) != nil
-    else { return nil }
+    guard let day = leading ?? cursor.number(atMost: 2)?.value else { return nil }
+    skipFiller(&cursor)
+    guard cursor.isAtEnd, CivilDate(year: 2024, month: month, day: day) != nil else { return nil }
     return DayOfYear(month: month, day: day)
+  }
+
+  /// The day behind a month: `月31日`, `월 31일`.
+  private static func monthAndDay(_ month: Int, _ cursor: inout ByteCursor) -> Int? {
+    for (unit, end) in [("月", "日"), ("월", "일")] where cursor.take(Array(unit.utf8)) {
+      cursor.skipSpaces()
+      guard let day = cursor.number(atMost: 2)?.value, cursor.take(Array(end.utf8)),
+        CivilDate(year: 2024, month: month, day: day) != nil
+      else { return nil }
+      return day
+    }
+    return nil
+  }
+
+  /// The name of a month, or `tháng 8`, `tháng mười hai`.
+  private static func month(_ cursor: inout ByteCursor) -> Int? {
+    guard let word = cursor.word() else { return nil }
+    guard MonthNames.wordsForMonth.contains(word) else { return MonthNames.month(named: word) }
+    _ = cursor.take(Ascii.dot)
+    cursor.skipSpaces()
+    if let number = cursor.number(atMost: 2)?.value { return number }
+    guard let count = cursor.word().flatMap({ MonthNames.counted[$0] }) else { return nil }
+    var ahead = cursor
+    ahead.skipSpaces()
+    guard count == 10, let more = ahead.word().flatMap({ MonthNames.counted[$0] }), more <= 2
+    else { return count }
+    cursor = ahead
+    return count + more
   }
 
   private static func date(
     _ cursor: inout ByteCursor, _ order: DateOrder
   ) -> (date: CivilDate, isNumeric: Bool)? {
+    skipWeekday(&cursor)
     guard let first = cursor.number(atMost: 4) else {
       return monthFirst(&cursor).map { ($0, false) }
     }
@@ -85,11 +118,12 @@ struct DateText: Hashable {
 
   /// `2026-08-03`, `2026/8/3`, `2026.08.03`, `2026年8月3日`.
   private static func yearFirst(_ year: Int, _ cursor: inout ByteCursor) -> CivilDate? {
-    if cursor.take(Array("年".utf8)) {
-      guard let month = cursor.number(atMost: 2), cursor.take(Array("月".utf8)),
-        let day = cursor.number(atMost: 2), cursor.take(Array("日".utf8))
+    if cursor.take(Array("年".utf8)) || cursor.take(Array("년".utf8)) {
+      cursor.skipSpaces()
+      guard let month = cursor.number(atMost: 2)?.value,
+        let day = monthAndDay(month, &cursor)
       else { return nil }
-      return CivilDate(year: year, month: month.value, day: day.value)
+      return CivilDate(year: year, month: month, day: day)
     }
     guard let separator = separator(&cursor), let month = cursor.number(atMost: 2),
       cursor.take(separator), let day = cursor.number(atMost: 2)
@@ -99,7 +133,7 @@ struct DateText: Hashable {
 
   /// `August 3, 2026`.
   private static func monthFirst(_ cursor: inout ByteCursor) -> CivilDate? {
-    guard let word = cursor.word(), let month = MonthNames.month(named: word) else { return nil }
+    guard let month = month(&cursor) else { return nil }
     skipFiller(&cursor)
     guard let day = cursor.number(atMost: 2) else { return nil }
     skipFiller(&cursor)
@@ -109,15 +143,19 @@ struct DateText: Hashable {
   /// `3 August 2026`, `3 de agosto de 2026`, `3. August 2026`, `3 tháng 8 2026`.
   private static func dayFirst(_ day: Int, _ cursor: inout ByteCursor) -> CivilDate? {
     skipFiller(&cursor)
-    guard let word = cursor.word() else { return nil }
-    var month = MonthNames.month(named: word)
-    if MonthNames.wordsForMonth.contains(word) {
-      skipFiller(&cursor)
-      month = cursor.number(atMost: 2)?.value
-    }
+    guard let month = month(&cursor) else { return nil }
     skipFiller(&cursor)
-    guard let month, let year = year(&cursor) else { return nil }
+    guard let year = year(&cursor) else { return nil }
     return CivilDate(year: year, month: month, day: day)
+  }
+
+  /// Steps over `Monday, `, or `ngày `.
+  private static func skipWeekday(_ cursor: inout ByteCursor) {
+    var ahead = cursor
+    guard let word = ahead.word(), MonthNames.isWeekday(word) || MonthNames.fillers.contains(word)
+    else { return }
+    skipFiller(&ahead)
+    cursor = ahead
   }
 
   /// Steps over what stands between the parts of a written date.
@@ -128,7 +166,7 @@ struct DateText: Hashable {
         continue
       }
       var ahead = cursor
-      guard let word = ahead.word(), word == "de" || word == "del" || word == "năm" else { return }
+      guard let word = ahead.word(), MonthNames.fillers.contains(word) else { return }
       cursor = ahead
     }
   }

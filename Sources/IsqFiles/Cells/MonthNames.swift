@@ -40,11 +40,36 @@ enum MonthNames {
   /// What stands before the number of a month.
   static let wordsForMonth: Set<String> = ["tháng", "thg"]
 
+  /// The numbers of months in Vietnamese; the first of two words is among them, too.
+  static let counted: [String: Int] = [
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "chạp": 12,
+  ]
+
+  /// Words that stand between the parts of a date and say nothing.
+  static let fillers: Set<String> = [
+    "de", "del", "năm", "ngày", "er", "º", "ª", "th", "st", "nd", "rd",
+  ]
+
+  /// Whether a word is the name of a day of the week in English, or its first three letters.
+  static func isWeekday(_ word: String) -> Bool {
+    word.utf8.count >= 3
+      && ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"].contains {
+        $0.hasPrefix(word)
+      }
+  }
+
+  /// Abbreviations that are not the beginning of the name.
+  private static let irregular: [String: Int] = [
+    "mrz": 3, "ags": 8, "agt": 8, "setiembre": 9, "nop": 11, "pebruari": 2, "jänner": 1, "jän": 1,
+  ]
+
   /// The month 1…12 of a lower-case name, or of its first three letters or more.
   static func month(named word: String) -> Int? {
     for names in table {
       if let index = names.firstIndex(of: word) { return index + 1 }
     }
+    if let month = irregular[word] { return month }
     guard word.count >= 3 else { return nil }
     for names in table {
       let months = names.indices.filter { names[$0].hasPrefix(word) }

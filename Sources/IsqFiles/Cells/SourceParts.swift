@@ -17,7 +17,8 @@ enum SourceParts {
 
   private static func list(_ text: [UInt8]) -> [Part]? {
     guard let value = try? JSONParser.value(of: text, path: "") else { return nil }
-    return JSONSources.parts(of: value)
+    var reader = JSONSources()
+    return reader.parts(of: value)
   }
 
   /// Names, each followed by a number and a percent sign.

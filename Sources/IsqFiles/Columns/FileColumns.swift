@@ -9,6 +9,8 @@ final class FileColumns: ColumnSource {
   private let layout: TableLayout
   /// No record behind so many is read; for looking at the beginning of a file.
   private let limit: Int
+  /// How the file was read; nil for what only looks at it.
+  let origin: FileOrigin?
   private let state = Mutex(State())
 
   private struct State: Sendable {
@@ -17,10 +19,13 @@ final class FileColumns: ColumnSource {
     var snapshotOrder: SnapshotOrder?
   }
 
-  init(reader: any RecordReader, layout: TableLayout, limit: Int = .max) {
+  init(
+    reader: any RecordReader, layout: TableLayout, limit: Int = .max, origin: FileOrigin? = nil
+  ) {
     self.reader = reader
     self.layout = layout
     self.limit = limit
+    self.origin = origin
   }
 
   func rowCount() throws -> Int {

@@ -47,6 +47,16 @@ struct ColumnProfile {
     var monthFirst = 0
 
     var count: Int { plain + moments }
+
+    /// The order that some of them show, by a part above 12.
+    var order: DateOrder? {
+      dayFirst > 0 ? .dayFirst : monthFirst > 0 ? .monthFirst : nil
+    }
+  }
+
+  /// Whether all cells that say something are numbers, and there is one.
+  func isNumbers(_ style: NumberStyle) -> Bool {
+    present > 0 && (style == .point ? point : comma).numbers == present
   }
 
   /// Adds the cells of a batch.

@@ -5,6 +5,9 @@ import IsqText
 struct ColumnTypes {
   let style: NumberStyle
   private let reader: any RecordReader
+  private let dates: [ColumnProfile.DateCounts]
+  private let hints: [ColumnHint]
+  private let form: FileForm
   private let options: LoadOptions
 
   init(
@@ -12,25 +15,46 @@ struct ColumnTypes {
   ) {
     self.reader = reader
     self.options = options
-    if let comma = options.decimalComma ?? opened.hasDecimalComma {
-      style = comma ? .comma : .point
-    } else {
-      let mayBeComma = opened.delimiter.map { $0 != Ascii.comma } ?? false
-      style = mayBeComma && ColumnTypes.hasDecimalCommas(sample) ? .comma : .point
+    dates = sample.profiles.map(\.dates)
+    hints = reader.hints
+    form = opened.form
+    style = ColumnTypes.style(
+      of: sample.profiles, opened.delimiter, options.decimalComma ?? opened.hasDecimalComma)
+  }
+
+  /// How most numbers of a file are written. Where a comma separates fields, only numbers that can
+  /// be read in no other way count: `1,234` is one thousand there.
+  static func style(
+    of profiles: [ColumnProfile], _ delimiter: UInt8?, _ decimalComma: Bool?
+  ) -> NumberStyle {
+    if let decimalComma { return decimalComma ? .comma : .point }
+    guard let delimiter, delimiter != Ascii.comma else {
+      let commas = profiles.count { $0.isNumbers(.comma) && !$0.isNumbers(.point) }
+      let points = profiles.count { $0.isNumbers(.point) && $0.point.decimals > 0 }
+      return commas > points ? .comma : .point
     }
+    return hasDecimalCommas(profiles) ? .comma : .point
   }
 
   /// Whether more decimals follow commas than points; those that may be thousands count only where
   /// all of them may be.
-  private static func hasDecimalCommas(_ sample: Sample) -> Bool {
-    let commas = sample.profiles.reduce(0) { $0 + $1.comma.clearDecimals }
-    let points = sample.profiles.reduce(0) { $0 + $1.point.clearDecimals }
+  private static func hasDecimalCommas(_ profiles: [ColumnProfile]) -> Bool {
+    let commas = profiles.reduce(0) { $0 + $1.comma.clearDecimals }
+    let points = profiles.reduce(0) { $0 + $1.point.clearDecimals }
     guard commas == points else { return commas > points }
-    return sample.profiles.reduce(0) { $0 + $1.comma.decimals - $1.point.decimals } > 0
+    return profiles.reduce(0) { $0 + $1.comma.decimals - $1.point.decimals } > 0
   }
 
   func counts(_ profile: ColumnProfile) -> ColumnProfile.NumberCounts {
-    style == .point ? profile.point : profile.comma
+    style(of: profile) == .point ? profile.point : profile.comma
+  }
+
+  /// How the numbers of a column are written: as the file's are, unless only the other way reads
+  /// them all, as `1.2K` beside `0,5`.
+  private func style(of profile: ColumnProfile) -> NumberStyle {
+    guard !profile.isNumbers(style) else { return style }
+    let other: NumberStyle = style == .point ? .comma : .point
+    return profile.isNumbers(other) ? other : style
   }
 
   /// The type of a column that isq knows; nil where its cells are something else than it is.
@@ -45,7 +69,8 @@ struct ColumnTypes {
     guard let kind = column.kind else { return nil }
     let counts = counts(profile)
     guard profile.present == 0 || 2 * counts.numbers >= profile.present else { return nil }
-    return numberType(profile, kind, isOwn: false)
+    let mayGroup = column != .watchTime && (form.mayGroupThousands || hints[index].isText)
+    return numberType(profile, kind, mayGroup: mayGroup)
   }
 
   /// The type of a column that isq doesn't know, and how it adds up if it is a measure.
@@ -59,7 +84,7 @@ struct ColumnTypes {
       !isText || counts.percents > 0
     else { return (type(ofDimension: profile), nil) }
     let kind: MeasureKind = counts.percents > 0 || header.contains("%") ? .rate : .count
-    guard let type = numberType(profile, kind, isOwn: true) else {
+    guard let type = numberType(profile, kind, mayGroup: false) else {
       return (.text(isProse: true), nil)
     }
     return (type, kind)
@@ -78,12 +103,15 @@ struct ColumnTypes {
     return profile.hasLeadingZeros || isID || areIDs || counts(profile).oversized > 0
   }
 
+  /// - Parameter mayGroup: whether points may separate thousands. Seconds have three decimals of
+  ///   their own, and numbers of JSON none but decimals.
   private func numberType(
-    _ profile: ColumnProfile, _ kind: MeasureKind, isOwn: Bool
+    _ profile: ColumnProfile, _ kind: MeasureKind, mayGroup: Bool
   ) -> CellType? {
     let counts = counts(profile)
+    let style = style(of: profile)
     let other: NumberStyle = style == .point ? .comma : .point
-    if !isOwn, kind == .count, areThousands(profile) { return .integer(other) }
+    if mayGroup, kind == .count, areThousands(profile, style) { return .integer(other) }
     if kind == .rate {
       let isPercent = counts.percents == 0 && counts.largest > 1
       return .fraction(style, shift: isPercent ? -2 : 0)
@@ -93,7 +121,7 @@ struct ColumnTypes {
   }
 
   /// Whether all decimals of a column are three digits that read as whole numbers the other way.
-  private func areThousands(_ profile: ColumnProfile) -> Bool {
+  private func areThousands(_ profile: ColumnProfile, _ style: NumberStyle) -> Bool {
     let (own, other) =
       style == .point ? (profile.point, profile.comma) : (profile.comma, profile.point)
     return own.decimals > 0 && own.decimals == own.threeDecimals && other.decimals == 0
@@ -136,12 +164,8 @@ extension ColumnTypes {
     at index: Int, _ dates: ColumnProfile.DateCounts
   ) throws(Diagnostic) -> DateOrder {
     guard dates.numeric > 0 else { return .yearFirst }
-    if let order = options.dates { return order }
-    if dates.dayFirst > 0 { return .dayFirst }
-    if dates.monthFirst > 0 { return .monthFirst }
-    if ColumnTypes.dayFirstHeaders.contains(FoldedName(reader.headers[index]).text) {
-      return .dayFirst
-    }
+    if let order = options.dates ?? dates.order { return order }
+    if let order = try orderElsewhere(at: index) { return order }
     throw
       .inFile(
         .datesAmbiguous,
@@ -152,9 +176,29 @@ extension ColumnTypes {
       .helping("month first: load … with (dates = \"m/d/y\")")
   }
 
+  /// The order that something beside the column shows: its header's language, the ids of its
+  /// videos, the file's other dates.
+  private func orderElsewhere(at index: Int) throws(Diagnostic) -> DateOrder? {
+    if ColumnTypes.dayFirstHeaders.contains(FoldedName(reader.headers[index]).text) {
+      return .dayFirst
+    }
+    for canonical in [CanonicalColumn.video, .url] {
+      guard
+        let id = reader.headers.firstIndex(where: { HeaderAliases.column(for: $0) == canonical }),
+        let order = try DateOrderByID.order(
+          of: index, id: id, isURL: canonical == .url, reader)
+      else { continue }
+      return order
+    }
+    let others = Set(dates.compactMap(\.order))
+    return others.count == 1 ? others.first : nil
+  }
+
   /// Headers in languages that write the day first.
   private static let dayFirstHeaders: Set<String> = [
     "fecha", "data", "hora de publicación", "publicado", "data de publicação", "veröffentlicht",
-    "date de publication", "datum", "tanggal", "ngày",
+    "date de publication", "datum", "tanggal", "ngày", "publicado el", "publicado em",
+    "postado em", "fecha de publicación", "data da publicação", "veröffentlicht am", "gepostet am",
+    "publié le",
   ]
 }

@@ -25,7 +25,8 @@ struct DatasetAssembly {
     assembly.nameOwnColumns()
     let sources = try analysis.sourcePlans(part: analysis.partType)
     let layout = assembly.layout(sources.map(\.plan))
-    let columns = FileColumns(reader: analysis.reader, layout: layout)
+    let origin = FileOrigin(analysis, hasSplit: !sources.isEmpty)
+    let columns = FileColumns(reader: analysis.reader, layout: layout, origin: origin)
     let split =
       sources.isEmpty
       ? nil : Split(sources: sources.map(\.source), scale: assembly.scale)
@@ -33,7 +34,7 @@ struct DatasetAssembly {
       name: name, fields: assembly.fields, split: split, dateKind: analysis.dates.kind,
       report: analysis.report, columns: columns)
     dataset.report.lines += assembly.remarks
-    try LoadSummary.complete(&dataset, analysis, lines: layout.lines)
+    try LoadSummary.complete(&dataset, analysis, layout)
     return dataset
   }
 

@@ -7,14 +7,16 @@ import IsqText
 enum LoadSummary {
   /// Fills in the summary and the lines on shape, sources and rows, from the first lines.
   static func complete(
-    _ dataset: inout Dataset, _ analysis: TableAnalysis, lines: TableLayout.Lines
+    _ dataset: inout Dataset, _ analysis: TableAnalysis, _ layout: TableLayout
   ) throws(Diagnostic) {
+    let lines = layout.lines
     let isFolded = lines == analysis.lines
     let sample =
       isFolded ? analysis.sampledRows : SampleColumns(analysis.reader, lines: lines)
     let facts = try facts(dataset, analysis, sample)
     let scope = analysis.sample.isWhole ? "" : "first \(grouped(Sample.size)) lines: "
     let path = analysis.reader.path == "-" ? "standard input" : analysis.reader.path
+    dataset.report.path = path
     dataset.report.summary = "\(path): \(scope)\(facts.joined(separator: ", "))"
     dataset.report.lines.insert(contentsOf: try shapeLines(dataset, analysis), at: 0)
     dataset.report.lines.append(contentsOf: sourceLines(analysis))
@@ -22,6 +24,8 @@ enum LoadSummary {
       dataset.report.lines.append(contentsOf: try repeatLines(key, dataset, analysis, sample))
     }
     dataset.report.lines.append(contentsOf: columnLines(analysis))
+    if let line = try snapshotLine(dataset, analysis, layout) { dataset.report.lines.append(line) }
+    dataset.report.sort()
   }
 
   /// How much there is, and from when.
@@ -45,7 +49,7 @@ enum LoadSummary {
     return facts
   }
 
-  private static func counted(_ count: Int, _ word: String) -> String {
+  static func counted(_ count: Int, _ word: String) -> String {
     "\(grouped(count)) \(word)\(count == 1 ? "" : "s")"
   }
 
@@ -69,18 +73,49 @@ enum LoadSummary {
     if repeats > 0 {
       lines.append(
         LoadReport.Line(
-          "duplicates", "\(counted(repeats, "line")) with the numbers of an earlier one left out",
+          "duplicates",
+          repeats == 1
+            ? "1 line that repeats an earlier one is left out"
+            : "\(grouped(repeats)) lines that repeat earlier ones are left out",
           isRemarkable: true))
     }
     let keys = try SampleColumns(analysis.reader, lines: .folded(key: key)).rowCount()
-    if rows > keys, dataset.dateKind != .captured {
+    if rows > keys, dataset.dateKind != .captured, !analysis.lacksViews {
       lines.append(
         LoadReport.Line(
           "duplicates",
-          "\(counted(rows - keys, "line")) with other numbers for an earlier video and date kept",
+          rows - keys == 1
+            ? "1 line has other numbers for a video and date that an earlier one has; both count"
+            : "\(grouped(rows - keys)) lines have other numbers for a video and date that an earlier "
+              + "one has; all count",
           isRemarkable: true))
     }
     return lines
+  }
+
+  /// What becomes of the numbers of one video on several days.
+  private static func snapshotLine(
+    _ dataset: Dataset, _ analysis: TableAnalysis, _ layout: TableLayout
+  ) throws(Diagnostic) -> LoadReport.Line? {
+    guard let plan = layout.snapshots else { return nil }
+    guard plan.mode == .increments else {
+      return LoadReport.Line(
+        "snapshots", "of each video the last ones count", setting: "snapshots = latest")
+    }
+    let columns = FileColumns(reader: analysis.reader, layout: layout, limit: Sample.size)
+    let views = dataset.fieldIndex(named: CanonicalColumn.views.name)
+    let added = try views.flatMap { index throws(Diagnostic) in
+      try columns.read([layout.fields[index]]).first
+    }
+    let fallen = added.map { column in
+      (0..<column.count).count { column.number($0).map { $0 < 0 } ?? false }
+    }
+    var text = "a row holds what was added since the video's one before"
+    if let fallen, fallen > 0 {
+      text += "; in \(counted(fallen, "row")) the views fell, as TikTok revises them"
+    }
+    return LoadReport.Line(
+      "snapshots", text, setting: "snapshots = increments", isRemarkable: fallen ?? 0 > 0)
   }
 
   /// Rows without sources, and rows whose sources are far from their views.
@@ -91,7 +126,9 @@ enum LoadSummary {
     if unknown > 0 {
       lines.append(
         LoadReport.Line(
-          "sources", "\(grouped(unknown)) of \(counted(parts.known.count, "row")) without sources"))
+          "sources",
+          "\(grouped(unknown)) of \(counted(parts.known.count, "row")) "
+            + "\(unknown == 1 ? "has" : "have") no sources"))
     }
     let far = parts.sums.count { row in
       let whole = analysis.scale == .counts ? row.views : nil
@@ -102,9 +139,19 @@ enum LoadSummary {
     if far > 0 {
       lines.append(
         LoadReport.Line(
-          "sources", "\(counted(far, "row")) whose sources are not 95 to 105 % of the views"))
+          "sources",
+          "those of \(counted(far, "row")) add up to less than 95 % or more than 105 % of the views",
+          isRemarkable: 20 * far > parts.sums.count))
     }
     return lines
+  }
+
+  /// The sources as the file names them, and what they are.
+  static func namesLine(_ analysis: TableAnalysis) throws(Diagnostic) -> LoadReport.Line {
+    let names = try analysis.sourceNames().map { name, source in
+      name == source.displayName ? name : "`\(name)` → \(source.displayName)"
+    }
+    return LoadReport.Line("sources", names.joined(separator: ", "))
   }
 
   private static func shapeLines(
@@ -112,20 +159,20 @@ enum LoadSummary {
   ) throws(Diagnostic) -> [LoadReport.Line] {
     var lines = [LoadReport.Line("shape", analysis.shape.sentence, setting: analysis.shape.setting)]
     if let split = dataset.split {
-      let names = try analysis.sourceNames().map { name, source in
-        name == source.displayName ? name : "\(name) → \(source.displayName)"
-      }
-      lines.append(LoadReport.Line("sources", names.joined(separator: ", ")))
+      lines.append(try namesLine(analysis))
       let own = split.sources.filter { !Source.canonical.contains($0) }.map {
         "`\($0.displayName)`"
       }
       if !own.isEmpty {
         lines.append(
           LoadReport.Line(
-            "sources", "\(own.joined(separator: ", ")): of the file's own", isRemarkable: true))
+            "sources",
+            "\(own.joined(separator: ", ")) \(own.count == 1 ? "is" : "are") kept by the name in the "
+              + "file: TikTok has no such \(own.count == 1 ? "source" : "sources")",
+            isRemarkable: true))
       }
-    } else if analysis.views != nil {
-      lines.append(LoadReport.Line("sources", "files of this kind carry no sources"))
+    } else if let absence = SourceAbsence.line(analysis) {
+      lines.append(absence)
     }
     return lines
   }
@@ -145,33 +192,45 @@ enum LoadSummary {
           isRemarkable: true))
     }
     if analysis.sample.skippedCount > 0 {
-      let places = (analysis.reader as? FilteringReader)?.firstPlaces.compactMap(\.line) ?? []
-      let shown = places.isEmpty ? "" : " (\(places.map(String.init).joined(separator: ", ")) …)"
+      let shown = skipped(analysis)
       lines.append(
         LoadReport.Line(
-          "lines", "\(counted(analysis.sample.skippedCount, "line")) left out\(shown)",
-          setting: "errors = stop", isRemarkable: true))
+          "lines",
+          "\(counted(analysis.sample.skippedCount, "line")) that can't be read left out\(shown)",
+          setting: "errors = skip", isRemarkable: true))
     }
     return lines
+  }
+
+  /// Where the first lines stand that were left out; of several files, with the file.
+  private static func skipped(_ analysis: TableAnalysis) -> String {
+    let places = analysis.reader.skippedPlaces
+    let path = analysis.reader.path
+    let shown = places.compactMap { place in
+      place.line.map { place.path == path ? "\($0)" : "\(place.path):\($0)" }
+    }
+    guard !shown.isEmpty else { return "" }
+    let more = analysis.sample.skippedCount > shown.count ? " …" : ""
+    return ": \(shown.count == 1 ? "line" : "lines") \(shown.joined(separator: ", "))\(more)"
   }
 }
 
 extension TableAnalysis.Shape {
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .plain: "a line is a row, without sources"
     case .wide: "a line is a row, with a column for every source"
     case .long: "a line is one source of a row"
-    case .cell: "a line is a row, with all sources in one cell"
+    case .cell: "a line is a row, with all its sources in one cell"
     }
   }
 
-  fileprivate var setting: String? {
+  var setting: String? {
     switch self {
     case .plain: "shape = plain"
     case .wide: "shape = wide"
     case .long: "shape = long"
-    case .cell: nil
+    case .cell: "shape = cell"
     }
   }
 }
@@ -203,5 +262,5 @@ extension Column {
 
 extension TableAnalysis.SampleParts {
   /// Whether sums are in percent: signs were read already.
-  fileprivate func isPercent(_ scale: PartScale) -> Bool { scale == .percent && !hasPercentSigns }
+  func isPercent(_ scale: PartScale) -> Bool { scale == .percent && !hasPercentSigns }
 }

@@ -11,26 +11,10 @@ struct SampleColumns {
   }
 
   /// - Throws: what the reader throws, and E303.
-  func columns(_ plans: [ColumnPlan]) throws(Diagnostic) -> [Column] {
-    do {
-      return try columns.columns(plans)
-    } catch let diagnostic as Diagnostic {
-      throw diagnostic
-    } catch {
-      preconditionFailure("columns: throws diagnostics")
-    }
-  }
+  func columns(_ plans: [ColumnPlan]) throws(Diagnostic) -> [Column] { try columns.read(plans) }
 
   /// The number of rows that the lines make.
-  func rowCount() throws(Diagnostic) -> Int {
-    do {
-      return try columns.rowCount()
-    } catch let diagnostic as Diagnostic {
-      throw diagnostic
-    } catch {
-      preconditionFailure("rowCount: throws diagnostics")
-    }
-  }
+  func rowCount() throws(Diagnostic) -> Int { try columns.readRowCount() }
 
   /// The different texts of a column.
   func texts(of column: Int) throws(Diagnostic) -> [String] {

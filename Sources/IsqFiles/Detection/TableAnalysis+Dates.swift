@@ -17,6 +17,7 @@ struct DateChoice {
 // Which column is the date of a row, and what it means.
 extension TableAnalysis {
   mutating func findDates() throws(Diagnostic) {
+    sayOrder()
     if let index = dateColumn() {
       dates = DateChoice(
         column: index, plan: columns[index].plan, type: columns[index].type.columnType,
@@ -29,10 +30,34 @@ extension TableAnalysis {
     guard dates.plan != nil else { return }
     if let asked = options.dateKind { dates.kind = asked }
     if dates.kind == nil { dates.kind = try dateKind() }
+    preferPostingTime()
     guard let kind = dates.kind else { return }
     report.lines.append(
       LoadReport.Line(
         "dates", "the date of a row is \(kind.meaning)", setting: "kind = \(kind.rawValue)"))
+  }
+
+  /// Says how numeric dates are read.
+  private mutating func sayOrder() {
+    for column in columns where column.profile.dates.numeric > 0 {
+      guard let order = column.type.dateOrder, order != .yearFirst else { continue }
+      report.lines.append(
+        LoadReport.Line(
+          "dates", "`\(column.header)` is written \(order.rawValue)",
+          setting: "dates = \"\(order.rawValue)\""))
+    }
+  }
+
+  /// Takes the posting times for the dates of insights that captured each video once: when they were
+  /// asked for stands there by the way, and rows are whole lives.
+  private mutating func preferPostingTime() {
+    guard form == .insights, dates.kind == .posted, options.dateKind == nil, videoPlan != nil,
+      let posted = column(.posted), let index = dates.column,
+      columns[index].canonical == .captured
+    else { return }
+    dates = DateChoice(
+      column: posted.index, plan: posted.plan, type: posted.type.columnType,
+      isInstant: posted.isInstant, kind: .posted)
   }
 
   /// The column whose values are the dates of rows.
@@ -75,6 +100,7 @@ extension TableAnalysis {
 
   /// What the dates mean, by how videos and accounts repeat over them.
   private func dateKind() throws(Diagnostic) -> DateKind {
+    if let known = form.dateKind { return known }
     guard let plan = dates.plan, let index = dates.column else { return .posted }
     if columns[index].canonical == .posted { return .posted }
     guard let video = videoPlan else { return try kindWithoutVideos(plan) }
@@ -114,7 +140,10 @@ extension TableAnalysis {
   }
 
   /// Whether a spreadsheet made rounded numbers of ids.
-  func isDamaged(_ video: TableColumn) -> Bool { video.profile.point.powers > 0 }
+  func isDamaged(_ video: TableColumn) -> Bool {
+    video.profile.point.powers > 0 || video.profile.comma.powers > 0
+      || roundedColumns.contains(video.index)
+  }
 
   private func isLink(_ url: TableColumn, _ excerpt: URLExcerpt) -> Bool {
     let column = try? sampledLines.columns([.excerpt(url.index, excerpt)])
@@ -122,13 +151,24 @@ extension TableAnalysis {
   }
 }
 
+extension FileForm {
+  /// What the dates of a file of this form mean, where it says so itself.
+  fileprivate var dateKind: DateKind? {
+    switch self {
+    case .accountMetrics: .viewed
+    case .dataDownload: .posted
+    case .delimited, .videoList, .displayList, .insights, .objects, .workbook, .page: nil
+    }
+  }
+}
+
 extension DateKind {
   /// What a date of this kind means, for the load report.
   fileprivate var meaning: String {
     switch self {
-    case .posted: "when the video was posted"
+    case .posted: "when its video was posted"
     case .viewed: "the day on which things happened"
-    case .captured: "when the numbers were captured; rows hold what was added since"
+    case .captured: "when its numbers were captured"
     }
   }
 }

@@ -5,6 +5,15 @@ import IsqText
 /// What the parts of the sources of a file are.
 enum PartScale: String {
   case counts, fractions, percent
+
+  /// For the load report.
+  var meaning: String {
+    switch self {
+    case .counts: "views"
+    case .fractions: "fractions of a row's views"
+    case .percent: "percentages of a row's views"
+    }
+  }
 }
 
 // Whether parts are views, fractions or percentages: once for the whole file.
@@ -20,9 +29,11 @@ extension TableAnalysis {
     }
     report.lines.append(
       LoadReport.Line(
-        "scale", "parts of sources are \(scale.rawValue)", setting: "scale = \(scale.rawValue)"))
+        "scale", "parts of sources are \(scale.meaning)", setting: "scale = \(scale.rawValue)"))
+    try adoptFollowers(parts)
     try adoptNeighbours(parts)
-    if scale != .counts, views == nil { dropSplit() }
+    lacksViews = scale != .counts && views == nil
+    if lacksViews, !keepsParts { dropSplit() }
   }
 
   /// The parts of the first rows, as they are written but for those with a percent sign.
@@ -139,8 +150,9 @@ extension TableAnalysis {
       guard !parts.sums.isEmpty else { return }
       report.lines.append(
         LoadReport.Line(
-          "scale", "parts of sources are taken for fractions, which nothing in the file shows",
-          setting: "scale = percent", isRemarkable: true))
+          "scale",
+          "nothing in the file shows that they are; as percentages: scale = percent",
+          isRemarkable: true))
     }
   }
 
@@ -206,6 +218,34 @@ extension TableAnalysis {
     return true
   }
 
+  /// Takes a column named `Followers` for the source of that name, if it completes the others.
+  private mutating func adoptFollowers(_ parts: SampleParts) throws(Diagnostic) {
+    guard case .wide(var sources) = shape, let column = column(.followers), column.isNumber,
+      let source = SourceAliases.source(named: column.header),
+      !sources.contains(where: { $0.source == source }), try completes(column, parts)
+    else { return }
+    sources.append(SourceColumn(index: column.index, source: source, isPercent: false))
+    columns[column.index].use = .split
+    shape = .wide(sources)
+  }
+
+  /// Whether a column named `Followers` is the source of that name and not a number of people: with
+  /// it the sources of most rows add up to their views.
+  private func completes(_ column: TableColumn, _ parts: SampleParts) throws(Diagnostic) -> Bool {
+    let type = CellType.fraction(types.style, shift: 0)
+    let sampled = try sampledRows.columns([.cells(column.index, type, .same)])
+    guard let values = sampled.first, values.count == parts.known.count else { return false }
+    var complete = 0
+    var next = 0
+    for row in parts.known.indices where parts.known[row] {
+      let whole = scale == .counts ? parts.sums[next].views : parts.isPercent(scale) ? 100 : 1
+      let sum = parts.sums[next].sum + (values.number(row) ?? 0)
+      if let whole, abs(sum - whole) <= 0.02 * whole { complete += 1 }
+      next += 1
+    }
+    return 2 * complete > next
+  }
+
   /// Makes columns of their own of fractions of views that the file doesn't have.
   private mutating func dropSplit() {
     if case .wide(let sources) = shape {
@@ -217,15 +257,13 @@ extension TableAnalysis {
     } else {
       for index in columns.indices where columns[index].use == .split {
         columns[index].use = .field
-        if columns[index].kind != nil { columns[index].kind = .rate }
+        guard columns[index].kind != nil else { continue }
+        columns[index].kind = .rate
+        columns[index].type = .fraction(types.style, shift: scale == .percent ? -2 : 0)
       }
       lines = .rows
     }
     shape = .plain
-    report.lines.append(
-      LoadReport.Line(
-        "sources", "there are parts of sources and no views that they are parts of",
-        isRemarkable: true))
   }
 }
 

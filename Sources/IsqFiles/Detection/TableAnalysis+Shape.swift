@@ -9,6 +9,7 @@ extension TableAnalysis {
     case .plain: return
     case .long: if try findLong() { return }
     case .wide: if findWide() { return }
+    case .cell: if findCell() { return }
     case nil: if try findLong() || findWide() || findCell() { return }
     }
     guard let wanted = options.shape else { return }

@@ -11,6 +11,9 @@ struct TableAnalysis {
   let sample: Sample
   let types: ColumnTypes
   let form: FileForm
+  let delimiter: UInt8?
+  /// What was said of the file when it was opened.
+  let openingLines: [LoadReport.Line]
   let hints: [ColumnHint]
   var columns: [TableColumn] = []
   var shape = Shape.plain
@@ -24,6 +27,12 @@ struct TableAnalysis {
   var dates = DateChoice()
   /// What was seen of the parts of sources; nil without sources.
   var parts: SampleParts?
+  /// Whether parts of sources have no views that they are parts of.
+  var lacksViews = false
+  /// Whether such parts stay sources, to be joined to another file's views.
+  var keepsParts = false
+  /// Columns of ids that are not what they were.
+  var roundedColumns: Set<Int> = []
   var report = LoadReport()
 
   /// What the lines of a file are.
@@ -54,22 +63,24 @@ struct TableAnalysis {
     sampledLines = SampleColumns(reader, lines: .rows)
     sampledRows = sampledLines
     form = opened.form
+    delimiter = opened.delimiter
+    openingLines = opened.lines
     hints = reader.hints
   }
 
   /// Decides how the cells of every column are read.
   mutating func typeColumns() throws(Diagnostic) {
-    let aliases = reader.headers.map { HeaderAliases.column(for: $0) }
-    let named = named(aliases)
-    columns.reserveCapacity(reader.headers.count)
-    for (index, alias) in aliases.enumerated() {
-      columns.append(try column(index, alias.flatMap { named[$0] == index ? $0 : nil }))
+    let names = Dictionary(
+      columnsByName().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    columns = try reader.headers.indices.map { index throws(Diagnostic) in
+      try column(index, names[index])
     }
   }
 
   /// Decides everything else.
   mutating func find() throws(Diagnostic) {
     try refuseMisfits()
+    try findRoundedIDs()
     try findShape()
     try findViews()
     try findLines()
@@ -83,6 +94,13 @@ struct TableAnalysis {
       guard types.counts(column.profile).numbers < column.profile.present else { continue }
       _ = try sampledLines.columns([column.plan])
     }
+  }
+
+  private mutating func findRoundedIDs() throws(Diagnostic) {
+    guard let video = column(.video), (17...20).contains(video.profile.fewestDigits),
+      RoundedIDs.areRounded(try sampledLines.texts(of: video.index))
+    else { return }
+    roundedColumns.insert(video.index)
   }
 
   var views: TableColumn? { column(.views) }
@@ -114,20 +132,20 @@ struct TableAnalysis {
       index: index, header: header, profile: profile, canonical: nil, type: type, kind: kind)
   }
 
-  /// The column of each canonical name: one whose header is that name, or else the first.
-  private func named(_ aliases: [CanonicalColumn?]) -> [CanonicalColumn: Int] {
-    var named: [CanonicalColumn: Int] = [:]
-    var exact = Set<CanonicalColumn>()
-    for (index, alias) in aliases.enumerated() {
-      let header = reader.headers[index]
-      guard let column = alias, !hints[index].isSource,
-        isFit(column, header, sample.profiles[index])
+  /// The column that each canonical name goes to: the one whose header is that name; else the first
+  /// whose header is an alias, word for word; else the first.
+  private func columnsByName() -> [CanonicalColumn: Int] {
+    var taken: [CanonicalColumn: (index: Int, rank: Int)] = [:]
+    for (index, header) in reader.headers.enumerated() where !hints[index].isSource {
+      guard let known = HeaderAliases.column(for: header),
+        isFit(known, header, sample.profiles[index])
       else { continue }
-      let isExact = FoldedName(header) == FoldedName(column.name)
-      let isBetter = isExact && exact.insert(column).inserted
-      if isBetter || named[column] == nil { named[column] = index }
+      let isName = FoldedName(header) == FoldedName(known.name)
+      let rank = isName ? 2 : HeaderAliases.whole(header) != nil ? 1 : 0
+      if let before = taken[known], before.rank >= rank { continue }
+      taken[known] = (index, rank)
     }
-    return named
+    return taken.mapValues(\.index)
   }
 
   /// Whether a column is what its header says: `id` and `source` are ordinary words too.

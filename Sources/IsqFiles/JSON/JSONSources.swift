@@ -1,47 +1,102 @@
 import IsqDatasets
 
-/// The parts of sources as JSON writes them.
-enum JSONSources {
-  /// Reads `[{"impression_source": "Search", "percentage": 0.2}]` or `{"search": 0.2}`; nil for
-  /// anything else.
-  static func parts(of value: JSONValue) -> [SourceParts.Part]? {
-    let members: [SourceParts.Part?]
-    switch value {
-    case .array(let elements): members = elements.map { part(of: $0) }
-    case .object(let object): members = object.members.map { part(of: $0) }
-    case .null, .boolean, .number, .string: return nil
-    }
-    let parts = members.compactMap { $0 }
-    return parts.count == members.count ? parts : nil
+/// Reads the parts of sources as JSON writes them; remembers what keys and names are.
+struct JSONSources {
+  private var roles: [[UInt8]: Role] = [:]
+  private var sources: [String: Source?] = [:]
+
+  /// What a key of an object in a list of sources says.
+  private enum Role {
+    case name, nothing
+    /// The part; of several the one with the least rank counts, fractions before counts.
+    case part(rank: Int)
   }
 
-  private static func part(of element: JSONValue) -> SourceParts.Part? {
+  /// Reads `[{"impression_source": "Search", "percentage": 0.2}]` or `{"search": 0.2}`; nil for
+  /// anything else. A source whose part is null is left out.
+  mutating func parts(of value: JSONValue) -> [SourceParts.Part]? {
+    var parts: [SourceParts.Part] = []
+    switch value {
+    case .array(let elements):
+      for element in elements {
+        guard let (name, number) = member(of: element),
+          JSONSources.add(name, number, to: &parts)
+        else { return nil }
+      }
+    case .object(let object):
+      for (key, value) in object.members {
+        guard JSONSources.add(String(decoding: key, as: UTF8.self), value, to: &parts) else {
+          return nil
+        }
+      }
+    case .null, .boolean, .number, .string:
+      return nil
+    }
+    return parts
+  }
+
+  /// The parts of a value whose key says nothing, if its names are those of two sources or more.
+  mutating func known(in value: JSONValue) -> [SourceParts.Part]? {
+    guard let parts = parts(of: value), parts.count >= 2 else { return nil }
+    var found: Set<Source> = []
+    for part in parts {
+      guard let source = source(named: part.name) else { return nil }
+      found.insert(source)
+    }
+    return found.count >= 2 ? parts : nil
+  }
+
+  private mutating func source(named name: String) -> Source? {
+    if let known = sources[name] { return known }
+    let source = SourceAliases.source(named: name)
+    sources[name] = .some(source)
+    return source
+  }
+
+  private static func add(
+    _ name: String, _ value: JSONValue, to parts: inout [SourceParts.Part]
+  ) -> Bool {
+    if case .null = value { return true }
+    let number = value.scalar.flatMap { bytes in
+      bytes.withUnsafeBufferPointer { NumberText($0, .point) }
+    }
+    guard let number else { return false }
+    parts.append((name, number))
+    return true
+  }
+
+  /// The name of a source and its part, from an object that may say more.
+  private mutating func member(of element: JSONValue) -> (name: String, part: JSONValue)? {
     guard let object = element.object else { return nil }
     var name: String?
-    var number: NumberText?
+    var best: (rank: Int, value: JSONValue)?
     for (key, value) in object.members {
-      let header = String(decoding: key, as: UTF8.self)
-      if HeaderAliases.column(for: header) == .source, case .string = value {
-        name = value.text
-      } else if isPart(header) {
-        number = value.scalar.flatMap(read)
+      switch role(of: key) {
+      case .name:
+        if name == nil, case .string = value { name = value.text }
+      case .part(let rank):
+        if rank < best?.rank ?? .max { best = (rank, value) }
+      case .nothing:
+        continue
       }
     }
-    guard let name, let number else { return nil }
-    return (name, number)
+    guard let name, let best else { return nil }
+    return (name, best.value)
   }
 
-  private static func part(of member: (key: [UInt8], value: JSONValue)) -> SourceParts.Part? {
-    guard let number = member.value.scalar.flatMap(read) else { return nil }
-    return (String(decoding: member.key, as: UTF8.self), number)
+  private mutating func role(of key: [UInt8]) -> Role {
+    if let known = roles[key] { return known }
+    let role = JSONSources.role(ofHeader: String(decoding: key, as: UTF8.self))
+    roles[key] = role
+    return role
   }
 
-  private static func isPart(_ header: String) -> Bool {
-    HeaderAliases.rank(of: header, in: HeaderAliases.partAsFraction) != nil
-      || HeaderAliases.rank(of: header, in: HeaderAliases.partAsCount) != nil
-  }
-
-  private static func read(_ bytes: [UInt8]) -> NumberText? {
-    bytes.withUnsafeBufferPointer { NumberText($0, .point) }
+  private static func role(ofHeader header: String) -> Role {
+    let parts = HeaderAliases.partAsFraction + HeaderAliases.partAsCount
+    if let rank = HeaderAliases.rank(of: header, in: parts) { return .part(rank: rank) }
+    let isName =
+      HeaderAliases.column(for: header) == .source
+      || HeaderAliases.rank(of: header, in: ["name", "label"]) != nil
+    return isName ? .name : .nothing
   }
 }

@@ -8,11 +8,16 @@ struct JSONTableBuilder {
   private var columnOfKey: [[UInt8]: Int] = [:]
   private var sourceColumns: [String: Int] = [:]
   private var lines: [Int32] = []
+  private var sourceReader = JSONSources()
+  /// Which keys are those of lists of sources.
+  private var sourceKeys: [[UInt8]: Bool] = [:]
   /// The column that the next key is likely to have, as it had in the record before.
   private var guess = 0
   private var keys: [[UInt8]?] = []
   /// Keys whose values are no cells.
-  private(set) var unusedKeys: Set<String> = []
+  var unusedKeys: Set<String> = []
+  /// Keys that an object has twice.
+  private(set) var repeatedKeys: Set<String> = []
 
   init(path: String) { self.path = path }
 
@@ -23,7 +28,13 @@ struct JSONTableBuilder {
     let record = lines.count
     lines.append(Int32(clamping: line))
     guess = 0
-    for (key, value) in object.members { add(value, key: key, record: record) }
+    for (key, value) in object.members {
+      if let video = value.object, key.elementsEqual("video".utf8), object.isRawVideo {
+        add(.object(video.withDurationInSeconds()), key: key, record: record)
+      } else {
+        add(value, key: key, record: record)
+      }
+    }
   }
 
   private mutating func add(_ value: JSONValue, key: [UInt8], record: Int) {
@@ -47,6 +58,7 @@ struct JSONTableBuilder {
     _ cell: [UInt8], _ key: [UInt8], _ record: Int, _ note: (inout CellColumn.Kinds) -> Void
   ) {
     let column = column(of: key)
+    if columns[column].count > record { repeatedKeys.insert(columns[column].header) }
     columns[column].set(cell, record: record)
     columns[column].note(note)
   }
@@ -70,7 +82,7 @@ struct JSONTableBuilder {
   private mutating func addList(
     _ elements: [JSONValue], _ value: JSONValue, _ key: [UInt8], _ record: Int
   ) {
-    if isSources(key), let parts = JSONSources.parts(of: value) {
+    if let parts = sources(value, key) {
       addParts(parts, record)
     } else if let texts = elements.scalars {
       set(Array(texts.joined(separator: Array(", ".utf8))), key, record) { $0.hasText = true }
@@ -82,7 +94,7 @@ struct JSONTableBuilder {
   private mutating func addNested(
     _ object: JSONObject, _ value: JSONValue, _ key: [UInt8], _ record: Int
   ) {
-    if isSources(key), let parts = JSONSources.parts(of: value) {
+    if let parts = sources(value, key) {
       addParts(parts, record)
     } else {
       for member in object.members {
@@ -91,9 +103,17 @@ struct JSONTableBuilder {
     }
   }
 
-  private func isSources(_ key: [UInt8]) -> Bool {
+  /// The sources that a value lists, where its key or all their names say that it does.
+  private mutating func sources(_ value: JSONValue, _ key: [UInt8]) -> [SourceParts.Part]? {
+    isSources(key) ? sourceReader.parts(of: value) : sourceReader.known(in: value)
+  }
+
+  private mutating func isSources(_ key: [UInt8]) -> Bool {
+    if let known = sourceKeys[key] { return known }
     let header = String(decoding: key, as: UTF8.self)
-    return HeaderAliases.rank(of: header, in: HeaderAliases.allSources) != nil
+    let isSources = HeaderAliases.rank(of: header, in: HeaderAliases.allSources) != nil
+    sourceKeys[key] = isSources
+    return isSources
   }
 
   /// Adds the parts of a record's sources; those that a record names twice are added up later.
@@ -123,6 +143,11 @@ struct JSONTableBuilder {
     }
     return CellTable(path: path, columns: columns, lines: lines)
   }
+}
+
+extension JSONObject {
+  /// Whether the object is a video as TikTok's own pages get it, which counts in milliseconds.
+  fileprivate var isRawVideo: Bool { self["aweme_id"] != nil || self["statistics"] != nil }
 }
 
 extension [JSONValue] {

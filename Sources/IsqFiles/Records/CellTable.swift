@@ -30,6 +30,7 @@ final class CellTable: RecordReader {
     for chunk in 0..<((lines.count + CellColumn.chunkSize - 1) / CellColumn.chunkSize) {
       let count = min(CellColumn.chunkSize, lines.count - first, limit - first)
       guard count > 0 else { break }
+      try Cancellation.check()
       let chunks = columns.map { $0.chunks[chunk] }
       try hand(chunks, first, count, body)
       first += count

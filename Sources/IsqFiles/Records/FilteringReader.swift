@@ -24,8 +24,7 @@ final class FilteringReader: RecordReader {
   var hints: [ColumnHint] { reader.hints }
   var estimatedCount: Int { reader.estimatedCount }
 
-  /// The places of the first lines that were left out.
-  var firstPlaces: [Diagnostic.FilePlace] { places.withLock { $0 } }
+  var skippedPlaces: [Diagnostic.FilePlace] { places.withLock { $0 } }
 
   func read(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
@@ -56,7 +55,7 @@ final class FilteringReader: RecordReader {
   }
 
   private func note(_ record: Int, _ column: Int, _ batch: borrowing RecordBatch) {
-    guard firstPlaces.count < FilteringReader.shownPlaces else { return }
+    guard skippedPlaces.count < FilteringReader.shownPlaces else { return }
     let place = reader.place(record: record, column: column, of: batch)
     places.withLock { places in
       if !places.contains(place) { places.append(place) }

@@ -38,6 +38,9 @@ protocol RecordReader: AnyObject, Sendable {
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int
 
+  /// The places of the first lines that were left out for a cell of the wrong kind.
+  var skippedPlaces: [Diagnostic.FilePlace] { get }
+
   /// The place of a cell.
   func place(record: Int, column: Int, of batch: borrowing RecordBatch) -> Diagnostic.FilePlace
 }
@@ -47,6 +50,8 @@ extension RecordReader {
   func name(ofColumn index: Int) -> String {
     headers[index].isEmpty ? "column_\(index + 1)" : headers[index]
   }
+
+  var skippedPlaces: [Diagnostic.FilePlace] { [] }
 }
 
 /// What a file's own form says of a column beside its header.

@@ -101,8 +101,11 @@ extension Diagnostic {
 
   static func noSplit(_ dataset: String, at range: SourceRange) -> Diagnostic {
     guard !dataset.isEmpty else { return noDataset(at: range) }
-    return Diagnostic(.noSplit, "`\(dataset)` does not say where its views come from", at: range)
-      .noting("no column of the file is an impression source")
+    var problem = Diagnostic(
+      .noSplit, "`\(dataset)` does not say where its views come from", at: range
+    ).noting("no column of the file is an impression source")
+    problem.helps = SourceFinding.ways
+    return problem
   }
 
   static func noViews(at range: SourceRange) -> Diagnostic {

@@ -34,7 +34,7 @@ extension Describer {
     }
     var parts: [Description.Part] = [.heading(heading(of: dataset))]
     if !indices.isEmpty { parts.append(.table(readable.table(numbers: ["missing"]))) }
-    parts.append(.entries(split(of: dataset, sources) + report(of: dataset)))
+    parts.append(.entries(split(of: dataset, sources) + dataset.report.entries))
     return Description(parts, table: exact.table(numbers: ["missing", "different"]))
   }
 
@@ -58,12 +58,6 @@ extension Describer {
       }
     let coverage = facts?.coverage.map { "; \($0.sentence)" } ?? ""
     return [.init("split", "views by source, as \(scale): \(names)\(coverage)")]
-  }
-
-  private func report(of dataset: Dataset) -> [Description.Entry] {
-    dataset.report.lines.map { line in
-      .init(line.topic, line.text + (line.setting.map { " (\($0))" } ?? ""))
-    }
   }
 }
 

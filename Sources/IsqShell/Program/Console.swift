@@ -82,14 +82,19 @@ final class Console {
     try answers.flush()
   }
 
-  /// Says what was found out about a file: what is remarkable always, the rest where people read.
+  /// Says what was found out about a file. Where people read it is one line, and every decision if
+  /// one of them is remarkable; elsewhere only what is remarkable.
   func tell(_ report: LoadReport) {
     guard invocation.verbosity != .quiet else { return }
     let isWanted = messages.isTerminal || invocation.verbosity == .verbose
-    if isWanted, !report.summary.isEmpty { messages.remark(report.summary) }
-    for line in report.lines where line.isRemarkable || invocation.verbosity == .verbose {
-      messages.remark(line.sentence)
+    guard isWanted else {
+      for line in report.lines where line.isRemarkable {
+        messages.remark("\(report.path): \(line.sentence)")
+      }
+      return
     }
+    if !report.summary.isEmpty { messages.remark(report.summary) }
+    if report.isRemarkable || invocation.verbosity == .verbose { messages.say(report.entries) }
   }
 
   /// Puts the file of `-o` in its place.

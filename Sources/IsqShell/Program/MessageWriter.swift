@@ -1,5 +1,6 @@
 import CLibEdit
 import Glibc
+import IsqRender
 import IsqText
 
 /// What is said on standard error.
@@ -35,6 +36,13 @@ final class MessageWriter {
   /// Says a dim line.
   func remark(_ line: String) {
     tell(style.paint(TerminalText.safe(line), .faint) + "\n")
+  }
+
+  /// Says things behind labels of one width.
+  func say(_ entries: [Description.Entry]) {
+    let options = RenderOptions(
+      isTerminal: isTerminal, width: Terminal.width(of: writer), style: style)
+    tell(DescriptionRenderer(options).text(of: entries))
   }
 
   /// What cannot be said here can be said nowhere.

@@ -55,9 +55,10 @@ extension Session {
   private func load(_ paths: [String]) throws {
     var options = LoadOptions()
     options.unpackLimit = UnpackLimit(bytes: environment.settings.maxUnpacked)
+    var told = Set<LoadReport>()
     for dataset in try Loader.load(paths: paths, options: options) {
       environment.add(dataset)
-      report(environment)
+      if told.insert(dataset.report).inserted { report(environment) }
     }
   }
 }

@@ -99,7 +99,9 @@ struct StatementEffect {
     if let zone = options.timezone { environment.settings.timezone = zone }
     do throws(Diagnostic) {
       let path = script.resolve(load.path.path)
-      environment.add(try Loader.load(path: path, options: options, name: load.name?.text))
+      environment.add(
+        try Loader.load(
+          path: path, options: options, name: load.name?.text, besides: environment.datasets))
     } catch {
       throw error.placed(at: load.path.range)
     }
