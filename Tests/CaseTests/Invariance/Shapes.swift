@@ -4,7 +4,7 @@ import TestSupport
 enum Shapes {
   static let fractions =
     WideShapes.fractions + LongShapes.fractions + CellShapes.fractions + JSONShapes.fractions
-    + InsightShapes.fractions + PackedShapes.fractions + latestOfSnapshots
+    + InsightShapes.fractions + PageShapes.fractions + PackedShapes.fractions + latestOfSnapshots
   static let counts = WideShapes.counts + LongShapes.counts + JSONShapes.counts
 
   /// Files without a total beside the sources; the first has one.
