@@ -188,21 +188,23 @@ package enum HeaderAliases {
   package static let partAsFraction = [
     "percentage", "video_impression_sources_percentage", "pct", "percent", "share", "value",
     "porcentaje",
-  ]
+  ].map { FoldedName($0) }
 
   /// The part of a source where a file has a line per source: views. What may be the total of a row
   /// stands last.
-  package static let partAsCount = ["impression_count", "impressions", "count", "views"]
+  package static let partAsCount = ["impression_count", "impressions", "count", "views"].map {
+    FoldedName($0)
+  }
 
   /// Cells that hold all sources of a row.
   package static let allSources = [
     "impression_sources", "impressionsources", "traffic_sources", "video_impression_sources",
     "different sources of video exposure",
     "different sources of video exposure, arranged by exposure percentage from high to low",
-  ]
+  ].map { FoldedName($0) }
 
   /// Headers that mean views where nothing else does.
-  package static let viewsAtLast = ["impressions", "impression_count"]
+  package static let viewsAtLast = ["impressions", "impression_count"].map { FoldedName($0) }
 
   private static let columns: [FoldedName: CanonicalColumn] = Dictionary(
     table.flatMap { row in row.headers.map { (FoldedName($0), row.column) } },
@@ -241,9 +243,9 @@ package enum HeaderAliases {
   private static let carriedTexts: Set<CanonicalColumn> = [.title, .url, .posted, .account]
 
   /// Where a header stands in one of the lists above; the first is preferred.
-  package static func rank(of header: some StringProtocol, in list: [String]) -> Int? {
+  package static func rank(of header: some StringProtocol, in list: [FoldedName]) -> Int? {
     let folded = FoldedName(header)
-    return list.firstIndex { FoldedName($0) == folded }
+    return list.firstIndex { $0 == folded }
   }
 
   /// The name in queries of a header that is no alias: `Unit Price (EUR)` is `unit_price_eur`.

@@ -45,9 +45,7 @@ import Testing
               └─ filter date >= 2026-06-08 and date <= 2026-08-02    9 rows
                  │ and views > 10,000
                  ├─ count rows with source data                      9 rows
-                 └─ read date, views, for_you, follow,             112 rows
-                      personal_profile, search, sound,
-                      direct_message, others of posts_api
+                 └─ read date, views, search of posts_api          112 rows
         """),
     Plan(
       query: "show percent of views by source, month",
@@ -74,13 +72,11 @@ import Testing
     Plan(
       query: "list title, search where search > 5k sort by search desc limit 20",
       tree: """
-        compute title, search                                          4 rows
-        └─ sort by views × search desc, first 20                       4 rows
-           └─ filter views × search > 5,000                            4 rows
-              ├─ count rows with source data                           4 rows
-              └─ read views, search, for_you, follow,                112 rows
-                   personal_profile, sound, direct_message, others,
-                   title of posts_api
+        compute title, search                              4 rows
+        └─ sort by views × search desc, first 20           4 rows
+           └─ filter views × search > 5,000                4 rows
+              ├─ count rows with source data               4 rows
+              └─ read views, search, title of posts_api  112 rows
         """),
     Plan(
       query: "show count of videos, views per week by month having views > 10k",

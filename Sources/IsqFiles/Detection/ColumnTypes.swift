@@ -143,11 +143,20 @@ extension ColumnTypes {
       return profile.dates.moments > 0 ? .moment(reading) : .date(reading)
     }
     guard mayBeNumber else { return nil }
-    if profile.yearless.count == profile.present, !profile.isConstant || profile.present == 1 {
-      return profile.yearless.walk(exportedOn: ExportDay.day(ofPath: reader.path))
-        .map { .date(.withoutYear($0)) }
+    if profile.yearlessCount == profile.present, !profile.isConstant || profile.present == 1 {
+      return walks(profile).map { .date(.withoutYear($0)) }
     }
     return profile.point.numbers == profile.present ? numberOfDate(profile) : nil
+  }
+
+  /// The years of days without one, for each input; nil where the days of one have no order.
+  private func walks(_ profile: ColumnProfile) -> [YearWalk]? {
+    var walks: [YearWalk] = []
+    for (path, days) in zip(reader.inputPaths, profile.yearless) {
+      guard let walk = days.walk(exportedOn: ExportDay.day(ofPath: path)) else { return nil }
+      walks.append(walk)
+    }
+    return walks
   }
 
   private func numberOfDate(_ profile: ColumnProfile) -> CellType? {

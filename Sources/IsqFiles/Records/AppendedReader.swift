@@ -27,6 +27,8 @@ final class AppendedReader: RecordReader {
     columns = merged.columns
   }
 
+  var inputPaths: [String] { readers.map(\.path) }
+
   var estimatedCount: Int {
     readers.reduce(0) { sum, reader in
       let (total, overflow) = sum.addingReportingOverflow(reader.estimatedCount)

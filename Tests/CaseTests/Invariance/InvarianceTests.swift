@@ -17,7 +17,9 @@ import Testing
     try expectAnswers(of: shape, likeThoseOf: Shapes.totals[0])
   }
 
-  @Test("Days of accounts give the same answers in every shape", arguments: Shapes.days.fractions)
+  @Test(
+    "Days of accounts give the same answers in every shape",
+    arguments: Shapes.days.fractions + AccountShapes.days)
   func days(shape: Shape) throws {
     try expectAnswers(of: shape, likeThoseOf: Shapes.days.fractions[0])
   }

@@ -19,6 +19,19 @@ enum PackedShapes {
     Shape(name: "a ZIP of a file that is not packed") {
       [WrittenFile("posts.zip", Zip.archive(["exports/posts.csv": csv(lines)], .stored))]
     },
+    Shape(name: "a workbook") { [WrittenFile("posts.xlsx", SmallWorkbook.bytes(wide))] },
+    Shape(name: "a workbook of a line a source, with Excel's dates") {
+      var sheets = PostSheets(time: .excelSerial, part: .percent)
+      sheets.headers = [.posted: "Post time"]
+      let names = Source.canonical.map(\.displayName)
+      let lines = sheets.long(Posts.all, source: "source", part: "percent", names: names)
+      return [WrittenFile("posts.xlsx", SmallWorkbook.bytes(lines))]
+    },
+    Shape(name: "a workbook of percent signs") {
+      let names = Source.canonical.map(\.displayName)
+      let sheet = PostSheets(part: .percentSign).wide(Posts.all, sources: names)
+      return [WrittenFile("posts.xlsx", SmallWorkbook.bytes(sheet))]
+    },
     Shape(name: "four files") {
       wide.parts(4).enumerated().map { WrittenFile("posts-\($0).csv", csv($1)) }
     },
