@@ -6,7 +6,7 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE_FLAGS = -c release --static-swift-stdlib $(SWIFT_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate build release test sweep sanitize sanitize-threads check-laws check-duckdb lint demo bench bench-warm bench-peers install clean
+.PHONY: help setup generate build release test sweep sanitize sanitize-threads check-laws check-duckdb lint demo bench bench-warm bench-memory bench-peers install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ bench: release ## ask isq and its peers the same questions
 
 bench-warm: release ## ask a session of isq and DuckDB about columns in memory
 	@python3 Benchmarks/warm.py
+
+bench-memory: release ## how much memory questions of ten million lines take
+	@python3 Benchmarks/memory.py --folder .build/bench
 
 bench-peers: ## what bench compares with
 	@python3 Benchmarks/run.py --install-peers

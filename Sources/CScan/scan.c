@@ -27,13 +27,17 @@ scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline, ui
     uint64_t separators = (equal(&bytes64, delimiter) & valid) | lines;
     uint64_t quotes = equal(&bytes64, '"') & valid;
     uint64_t edges = separators | quotes;
-    if (quotes | s.inside | s.closed) {
+    if (quotes | s.inside | s.closed | s.returned) {
       uint64_t inside = quotes; // becomes the parity of the quotes up to each bit
       for (int shift = 1; shift < 64; shift *= 2) inside ^= inside << shift;
       inside ^= s.inside;
       uint64_t closing = quotes & ~inside;
       s.stray |= quotes & inside & ~(edges << 1 | s.before);
-      s.stray |= (closing << 1 | s.closed) & valid & ~(edges | equal(&bytes64, '\r'));
+      uint64_t behind = (closing << 1 | s.closed) & valid & ~edges;
+      uint64_t returns = behind & equal(&bytes64, '\r');
+      s.stray |= behind & ~returns;
+      s.stray |= (returns << 1 | s.returned) & valid & ~lines;
+      s.returned = returns >> (size - 1);
       separators &= ~inside;
       lines &= ~inside;
       s.closed = closing >> (size - 1);

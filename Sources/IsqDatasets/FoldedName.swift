@@ -6,6 +6,10 @@ package struct FoldedName: Hashable, Sendable {
   package let text: String
 
   package init(_ name: some StringProtocol) {
+    if let text = FoldedName.folded(ascii: name.utf8) {
+      self.text = text
+      return
+    }
     var scalars = String.UnicodeScalarView()
     var wantsSpace = false
     for scalar in name.lowercased().unicodeScalars {
@@ -19,6 +23,27 @@ package struct FoldedName: Hashable, Sendable {
       scalars.append(narrow)
     }
     self.text = String(scalars)
+  }
+
+  /// The folded text of a name in ASCII, for which no tables are needed; nil for others.
+  private static func folded(ascii name: some Collection<UInt8>) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.count)
+    var wantsSpace = false
+    for byte in name {
+      switch byte {
+      case 0x80...: return nil
+      case 0x22, 0x27, 0x60: continue
+      case 0x20, 0x09...0x0D, UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "%"), UInt8(ascii: ":"):
+        wantsSpace = true
+      default:
+        if wantsSpace, !bytes.isEmpty { bytes.append(0x20) }
+        wantsSpace = false
+        bytes.append(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The name with a space before every capital letter behind a small one: `playCount`; nil for

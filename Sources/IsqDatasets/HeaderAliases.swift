@@ -29,7 +29,11 @@ package enum HeaderAliases {
         "publié le",
       ]
     ),
-    (.date, ["date", "fecha", "data", "day", "time", "日期", "日付", "datum", "tanggal", "ngày"]),
+    (
+      .date,
+      ["date", "fecha", "data", "day", "time", "日期", "日付", "datum", "tanggal", "ngày"]
+        + dates.map(\.header)
+    ),
     (
       .captured,
       [
@@ -164,25 +168,43 @@ package enum HeaderAliases {
     ),
   ]
 
+  /// What `save` calls the date of a row to say what it means.
+  private static let dates: [(kind: DateKind, header: String)] = [
+    (.posted, "date_of_posting"), (.viewed, "date_of_views"), (.captured, "date_of_increments"),
+  ]
+
+  /// The header of dates of a kind; rows of snapshots under it are increments already.
+  package static func header(ofDate kind: DateKind) -> String {
+    dates.first { $0.kind == kind }?.header ?? CanonicalColumn.date.name
+  }
+
+  /// What a header says that its dates mean.
+  package static func dateKind(saidBy header: String) -> DateKind? {
+    let folded = FoldedName(header)
+    return dates.first { FoldedName($0.header) == folded }?.kind
+  }
+
   /// The part of a source where a file has a line per source: a fraction or a percentage.
   package static let partAsFraction = [
     "percentage", "video_impression_sources_percentage", "pct", "percent", "share", "value",
     "porcentaje",
-  ]
+  ].map { FoldedName($0) }
 
   /// The part of a source where a file has a line per source: views. What may be the total of a row
   /// stands last.
-  package static let partAsCount = ["impression_count", "impressions", "count", "views"]
+  package static let partAsCount = ["impression_count", "impressions", "count", "views"].map {
+    FoldedName($0)
+  }
 
   /// Cells that hold all sources of a row.
   package static let allSources = [
     "impression_sources", "impressionsources", "traffic_sources", "video_impression_sources",
     "different sources of video exposure",
     "different sources of video exposure, arranged by exposure percentage from high to low",
-  ]
+  ].map { FoldedName($0) }
 
   /// Headers that mean views where nothing else does.
-  package static let viewsAtLast = ["impressions", "impression_count"]
+  package static let viewsAtLast = ["impressions", "impression_count"].map { FoldedName($0) }
 
   private static let columns: [FoldedName: CanonicalColumn] = Dictionary(
     table.flatMap { row in row.headers.map { (FoldedName($0), row.column) } },
@@ -221,9 +243,9 @@ package enum HeaderAliases {
   private static let carriedTexts: Set<CanonicalColumn> = [.title, .url, .posted, .account]
 
   /// Where a header stands in one of the lists above; the first is preferred.
-  package static func rank(of header: some StringProtocol, in list: [String]) -> Int? {
+  package static func rank(of header: some StringProtocol, in list: [FoldedName]) -> Int? {
     let folded = FoldedName(header)
-    return list.firstIndex { FoldedName($0) == folded }
+    return list.firstIndex { $0 == folded }
   }
 
   /// The name in queries of a header that is no alias: `Unit Price (EUR)` is `unit_price_eur`.

@@ -36,7 +36,7 @@ package struct LoadReport: Hashable, Sendable {
   /// The topics in the order in which people ask: what the files are, how they are written, what
   /// they hold, what is odd. Others stand behind them.
   private static let topics = [
-    "files", "archive", "workbook", "encoding", "delimiter", "header", "numbers", "shape", "views",
+    "files", "archive", "sheet", "encoding", "delimiter", "header", "numbers", "shape", "views",
     "sources", "scale", "dates", "captured", "snapshots", "ids", "duplicates", "columns", "lines",
   ]
 

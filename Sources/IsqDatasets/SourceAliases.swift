@@ -121,11 +121,21 @@ package enum SourceAliases {
       guard let source = source(named: candidate) else { continue }
       return Header(source: source, isKnown: true, isMarked: true, isPercent: saysPercent)
     }
-    guard prefix != nil, !name.isEmpty else { return nil }
+    guard let prefix, !name.isEmpty else { return nil }
     return Header(
       source: Source(
-        displayName: name.prefix(1).uppercased() + name.dropFirst(),
+        displayName: spelling(of: name, in: header, behind: prefix),
         name: HeaderAliases.ownName(of: name)),
       isKnown: false, isMarked: true, isPercent: saysPercent)
+  }
+
+  /// A name as the header spells it where that is in words: `Views from LIVE`; else with a capital.
+  private static func spelling(of name: String, in header: String, behind prefix: String) -> String
+  {
+    let words = header.dropFirst(prefix.count)
+    guard prefix == "views from ", FoldedName(words).text == name else {
+      return name.prefix(1).uppercased() + name.dropFirst()
+    }
+    return String(words)
   }
 }

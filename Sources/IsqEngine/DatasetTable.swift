@@ -5,9 +5,11 @@ import IsqDatasets
 /// A dataset as one wide table, in file order.
 struct DatasetTable {
   private let dataset: Dataset
-  private let timezone: String
+  /// The zone whose civil time instants are shown in; nil for a table that is loaded again, which
+  /// has to say all that loading would otherwise have to find out.
+  private let timezone: String?
 
-  init(_ dataset: Dataset, timezone: String) {
+  init(_ dataset: Dataset, timezone: String?) {
     self.dataset = dataset
     self.timezone = timezone
   }
@@ -18,21 +20,76 @@ struct DatasetTable {
     let requests =
       dataset.fields.indices.map { ColumnRequest.field($0) }
       + sources.indices.map { ColumnRequest.source($0) }
-    let scan = try Scan(dataset, requests, timezone: timezone)
-    let names = dataset.fields.map(\.name) + sources.map(\.name)
-    let formats = dataset.fields.map(format) + sources.map { _ in ValueFormat.number }
-    let fields = names.indices.map { Table.Field(names[$0], scan.columns[$0], formats[$0]) }
-    return Table(fields: fields, rowCount: scan.rowCount)
+    let scan = try Scan(dataset, requests, timezone: timezone ?? "UTC")
+    let columns = scan.columns.prefix(dataset.fields.count)
+    let fields = order.filter { !isFoundAgain(dataset.fields[$0]) }.map { index in
+      let (field, column) = (dataset.fields[index], columns[index])
+      return Table.Field(name(of: field, columns), column, format(field, column))
+    }
+    let parts = zip(sources, scan.columns.dropFirst(dataset.fields.count)).map { source, column in
+      Table.Field(name(of: source), column, .number)
+    }
+    return Table(fields: fields + parts, rowCount: scan.rowCount)
   }
 
-  private func format(_ field: Field) -> ValueFormat {
+  /// The order of the fields. Beside the sources stands none that could be taken for one of them.
+  private var order: [Int] {
+    let indices = Array(dataset.fields.indices)
+    let views = dataset.fields.firstIndex { $0.name == CanonicalColumn.views.name }
+    guard timezone == nil, dataset.split != nil, let views, let last = dataset.fields.last,
+      last.role != .dimension, CanonicalColumn(rawValue: last.name) == nil
+    else { return indices }
+    return indices.filter { $0 != views } + [views]
+  }
+
+  /// Whether a field is the date of a plain table, which is one of its columns under another name.
+  private func isFoundAgain(_ field: Field) -> Bool {
+    timezone == nil && field.header.isEmpty && field.name == CanonicalColumn.date.name
+      && dataset.split == nil && !has(.views) && !has(.video)
+  }
+
+  /// A source of the file's own, or one that stands alone, is marked as one.
+  private func name(of source: Source) -> String {
+    let isOne = dataset.split?.sources.count == 1 || !Source.canonical.contains(source)
+    return timezone == nil && isOne ? "views from \(source.displayName)" : source.name
+  }
+
+  /// The date says what it means where the rows alone could be taken otherwise.
+  private func name(of field: Field, _ columns: ArraySlice<Column>) -> String {
+    guard timezone == nil, field.name == CanonicalColumn.date.name, let kind = dataset.dateKind,
+      kind == .captured || has(.captured) || areVideosRepeated(columns)
+    else { return field.name }
+    return HeaderAliases.header(ofDate: kind)
+  }
+
+  private func has(_ column: CanonicalColumn) -> Bool {
+    dataset.fields.contains { $0.name == column.name }
+  }
+
+  private func areVideosRepeated(_ columns: ArraySlice<Column>) -> Bool {
+    let video = dataset.fields.firstIndex { $0.name == CanonicalColumn.video.name }
+    guard let video, case .texts(let codes, let dictionary) = columns[video].values else {
+      return false
+    }
+    return codes.count > dictionary.count
+  }
+
+  private func format(_ field: Field, _ column: Column) -> ValueFormat {
     if let format = field.format { return format }
     switch field.type {
-    case .integer, .fraction: return field.role == .measure(.rate) ? .ratio : .number
+    case .integer, .fraction: return number(field, column)
     case .date: return .step(.day)
-    case .moment: return .moment
+    case .moment: return timezone == nil && field.isInstant ? .instant : .moment
     case .boolean: return .boolean
     case .text: return .text
     }
+  }
+
+  /// Rates are known by their names and by being parts of 1; others are written in percent.
+  private func number(_ field: Field, _ column: Column) -> ValueFormat {
+    guard field.role == .measure(.rate) else { return .number }
+    guard timezone == nil, case .fractions(let values) = column.values else { return .ratio }
+    let isKnown = CanonicalColumn(rawValue: field.name)?.kind == .rate
+    return isKnown && values.allSatisfy { $0 <= 1 } ? .ratio : .percentage
   }
 }

@@ -11,8 +11,10 @@ package protocol Engine: Sendable {
 
   /// All columns of a dataset: the fields under their canonical names, then the sources.
   ///
+  /// - Parameter timezone: where instants are shown as civil time; nil for a table that says the
+  ///   same when it is loaded again.
   /// - Throws: what reading the file throws (E30x).
-  func table(of dataset: Dataset, timezone: String) throws -> Table
+  func table(of dataset: Dataset, timezone: String?) throws -> Table
 
   /// The keys of a link's right side that stand in more than one row, each once.
   ///

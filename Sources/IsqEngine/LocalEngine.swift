@@ -42,7 +42,7 @@ package struct LocalEngine: Engine {
     }
   }
 
-  package func table(of dataset: Dataset, timezone: String) throws -> Table {
+  package func table(of dataset: Dataset, timezone: String?) throws -> Table {
     try DatasetTable(dataset, timezone: timezone).table()
   }
 

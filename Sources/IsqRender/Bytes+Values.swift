@@ -62,6 +62,12 @@ extension [UInt8] {
     }
   }
 
+  /// Appends a ratio in percent, exactly: `16.5%`.
+  mutating func append(percentage value: Double) {
+    ShortestDecimal(value).percent.append(to: &self)
+    append(UInt8(ascii: "%"))
+  }
+
   /// Appends the step that a day begins, as the language writes it: `2026-07-06`, `2026-07`,
   /// `2026-Q3`, `2026`.
   mutating func append(isoStep days: Int32, _ unit: TimeUnit) {
@@ -124,7 +130,7 @@ extension ValueFormat {
   var unit: TimeUnit {
     switch self {
     case .step(let unit): unit
-    case .number, .estimate, .ratio, .label, .text, .boolean, .moment: .day
+    case .number, .estimate, .ratio, .label, .text, .boolean, .moment, .instant, .percentage: .day
     }
   }
 }

@@ -69,8 +69,8 @@ extension ValueFormat {
   /// Whether a chart can draw the values.
   var isAmount: Bool {
     switch self {
-    case .number, .estimate, .ratio: true
-    case .label, .text, .boolean, .step, .moment: false
+    case .number, .estimate, .ratio, .percentage: true
+    case .label, .text, .boolean, .step, .moment, .instant: false
     }
   }
 }

@@ -21,7 +21,9 @@ struct MachineCells: CellForm {
       batch.fill(rows, validity: validity, missing: missing) { $1.append(decimal: values[$0]) }
     case .fractions(let values):
       batch.fill(rows, validity: validity, missing: missing) { row, bytes in
-        if values[row].isFinite {
+        if values[row].isFinite, field.format == .percentage {
+          quoted(&bytes) { $0.append(percentage: values[row]) }
+        } else if values[row].isFinite {
           bytes.append(shortest: values[row])
         } else {
           bytes += missing
@@ -33,7 +35,10 @@ struct MachineCells: CellForm {
       }
     case .moments(let values):
       batch.fill(rows, validity: validity, missing: missing) { row, bytes in
-        quoted(&bytes) { $0.append(moment: values[row], between: UInt8(ascii: "T")) }
+        quoted(&bytes) { bytes in
+          bytes.append(moment: values[row], between: UInt8(ascii: "T"))
+          if field.format == .instant { bytes.append(UInt8(ascii: "Z")) }
+        }
       }
     case .booleans(let bits):
       batch.fill(rows, validity: validity, missing: missing) {

@@ -93,9 +93,10 @@ struct ReadableCells: CellForm {
 
   private func append(_ value: Int64, to bytes: inout [UInt8]) {
     switch field.format {
-    case .ratio: append(Double(value), to: &bytes)
+    case .ratio, .percentage: append(Double(value), to: &bytes)
     case .label: bytes.append(decimal: value)
-    case .number, .estimate, .text, .boolean, .step, .moment: bytes.append(grouped: value)
+    case .number, .estimate, .text, .boolean, .step, .moment, .instant:
+      bytes.append(grouped: value)
     }
   }
 
@@ -175,7 +176,7 @@ extension ValueFormat {
   var isStep: Bool {
     switch self {
     case .step: true
-    case .number, .estimate, .ratio, .label, .text, .boolean, .moment: false
+    case .number, .estimate, .ratio, .label, .text, .boolean, .moment, .instant, .percentage: false
     }
   }
 }

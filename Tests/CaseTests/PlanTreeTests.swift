@@ -39,13 +39,13 @@ import Testing
     Plan(
       query: "show share of search where views > 10k by week last 8 weeks",
       tree: """
-        sort by week                                                  8 rows
-        └─ compute share of search                                    8 rows
-           └─ group by week: total(views × search), total(views)      8 rows
-              └─ filter date >= 2026-06-08 and date <= 2026-08-02     9 rows
+        sort by week                                                 8 rows
+        └─ compute share of search                                   8 rows
+           └─ group by week: total(views × search), total(views)     8 rows
+              └─ filter date >= 2026-06-08 and date <= 2026-08-02    9 rows
                  │ and views > 10,000
-                 ├─ count rows with source data                       9 rows
-                 └─ read date, views, for_you, search of posts_api  112 rows
+                 ├─ count rows with source data                      9 rows
+                 └─ read date, views, search of posts_api          112 rows
         """),
     Plan(
       query: "show percent of views by source, month",
@@ -72,11 +72,11 @@ import Testing
     Plan(
       query: "list title, search where search > 5k sort by search desc limit 20",
       tree: """
-        compute title, search                                       4 rows
-        └─ sort by views × search desc, first 20                    4 rows
-           └─ filter views × search > 5,000                         4 rows
-              ├─ count rows with source data                        4 rows
-              └─ read views, search, for_you, title of posts_api  112 rows
+        compute title, search                              4 rows
+        └─ sort by views × search desc, first 20           4 rows
+           └─ filter views × search > 5,000                4 rows
+              ├─ count rows with source data               4 rows
+              └─ read views, search, title of posts_api  112 rows
         """),
     Plan(
       query: "show count of videos, views per week by month having views > 10k",

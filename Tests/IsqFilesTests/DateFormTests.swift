@@ -132,15 +132,3 @@ func roundedIDs(cells: [String], areRounded: Bool) throws {
   let lines = try load(text).report.lines
   #expect(lines.contains { $0.isRemarkable && $0.topic == "ids" } == areRounded)
 }
-
-@Test("the posting time is the date where every video was captured once")
-func postingTimeIsPreferred() throws {
-  let once =
-    "captured_at,video_id,create_time,views\n2026-02-01,1,2026-01-05,5\n2026-02-02,2,2026-01-06,6\n"
-  let data = try load(once)
-  #expect(data.dateKind == .posted)
-  #expect(try data.values("date") == ["20458", "20459"])
-  #expect(try data.values("captured") == ["20485", "20486"])
-  let twice = once + "2026-02-02,1,2026-01-05,8\n"
-  #expect(try load(twice).dateKind == .captured)
-}

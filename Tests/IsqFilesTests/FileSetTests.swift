@@ -93,3 +93,16 @@ private let shapeCases = [
     #expect(try Loader.load(files, options: LoadOptions(), name: nil).values("a") == ["1"])
   }
 }
+
+@Test("days without a year end before the export of their own file")
+func yearlessDatesOfEachFile() throws {
+  let days = ["December 30", "December 31", "January 1"]
+  let text = "Date,Likes\n" + days.map { "\($0),1\n" }.joined()
+  let paths = ["a_1704153600.csv", "b_1735776000.csv", "c_1767312000.csv"]
+  var sets: [FileSet] = []
+  for path in paths { sets += try set([path: text]) }
+  let files = try #require(try FileSet.grouped(sets).first)
+  let dataset = try Loader.load(files, options: LoadOptions(), name: nil)
+  let starts = [19_721, 20_087, 20_452].map { [$0, $0 + 1, $0 + 2] }
+  #expect(try dataset.values("date") == starts.joined().map { "\($0)" })
+}

@@ -9,6 +9,7 @@ typedef struct {
   uint64_t inside;   ///< all ones between an opening quote and its closing one
   uint64_t before;   ///< 1 if the last byte may stand before an opening quote
   uint64_t closed;   ///< 1 if the last byte is a closing quote
+  uint64_t returned; ///< 1 if the last byte is a carriage return behind a closing quote
   uint64_t newlines; ///< newlines found outside quotes, counted up
   uint64_t stray;    ///< not 0 once a quote stood where RFC 4180 has none
 } isq_scan_state;

@@ -40,4 +40,8 @@ package enum ValueFormat: Hashable, Sendable {
   case step(TimeUnit)
   /// Civil seconds, written `2026-07-06T12:30:00`.
   case moment
+  /// Seconds in UTC, written `2026-07-06T12:30:00Z`.
+  case instant
+  /// A ratio that says so to programs too: `16.5%`.
+  case percentage
 }

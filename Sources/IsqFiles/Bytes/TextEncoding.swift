@@ -14,6 +14,7 @@ package enum TextEncoding: String, CaseIterable, Hashable, Sendable {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if head.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if head.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+    if let guess = UTF16Guess.encoding(of: head) { return (guess, 0) }
     let bad = head.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) }
     guard let bad, isWhole || bad < head.count - 3 else { return (.utf8, 0) }
     return (.windows1252, 0)

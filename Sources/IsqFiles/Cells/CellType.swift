@@ -53,6 +53,6 @@ enum DateReading: Hashable, Sendable {
   case epochSeconds, epochMilliseconds
   /// Days since 1899-12-30.
   case excelSerial
-  /// Month and day; the years follow from the order of the lines.
-  case withoutYear(YearWalk)
+  /// Month and day; the years follow from the order of the lines, for each input.
+  case withoutYear([YearWalk])
 }

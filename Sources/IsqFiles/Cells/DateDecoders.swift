@@ -8,8 +8,9 @@ extension CellDecoders {
     _ run: CellRun, _ reading: DateReading, _ values: UnsafeMutablePointer<Int32>,
     _ known: UnsafeMutablePointer<Bool>
   ) -> Int? {
-    if case .withoutYear(let walk) = reading {
-      var follower = YearFollower(walk)
+    if case .withoutYear(let walks) = reading {
+      var follower = YearFollower(walks)
+      follower.enter(0)
       return follower.decode(run, values, known)
     }
     var last = ISODate(key: (0, 0), days: 0)

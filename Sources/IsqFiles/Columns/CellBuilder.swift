@@ -11,13 +11,16 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
   private let type: CellType
   private let fold: LineFold
   private let decode: Decoder
+  private let enter: (Int) -> Void
   private let wrap: ([Element]) -> ColumnValues
   private var rows: RowValues<Element>
   private let scratch = ScratchValues<Element>()
 
+  /// - Parameter enter: told before each batch which input it comes from.
   init(
     _ reader: any RecordReader, column: Int, type: CellType, fold: LineFold,
-    decode: @escaping Decoder, wrap: @escaping ([Element]) -> ColumnValues
+    decode: @escaping Decoder, wrap: @escaping ([Element]) -> ColumnValues,
+    enter: @escaping (Int) -> Void = { _ in }
   ) {
     self.reader = reader
     self.column = column
@@ -25,6 +28,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
     self.fold = fold
     self.decode = decode
     self.wrap = wrap
+    self.enter = enter
     rows = RowValues(capacity: reader.roomyCount)
   }
 
@@ -35,6 +39,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
   @_specialize(where Element == Bool)
   func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
     scratch.reserve(batch.count)
+    enter(batch.input)
     if let misfit = decode(batch.runs[column], scratch.values, scratch.known) {
       throw reader.misfit(misfit, column, of: batch, expected: type.expectation)
     }

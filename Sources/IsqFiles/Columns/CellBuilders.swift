@@ -15,8 +15,8 @@ enum CellBuilders {
         reader, column: column, type: type, fold: fold,
         decode: { CellDecoders.fractions($0, style, shift: shift, $1, $2) },
         wrap: ColumnValues.fractions)
-    case .date(.withoutYear(let walk)):
-      yearless(reader, column, type, fold, YearFollower(walk))
+    case .date(.withoutYear(let walks)):
+      yearless(reader, column, type, fold, YearFollower(walks))
     case .date(let reading):
       CellBuilder<Int32>(
         reader, column: column, type: type, fold: fold,
@@ -43,7 +43,7 @@ enum CellBuilders {
       decode: { cells.codes($0, $1, $2) }, wrap: { .texts($0, cells.interner.dictionary()) })
   }
 
-  /// Years go on from batch to batch.
+  /// Years go on from batch to batch of an input.
   private static func yearless(
     _ reader: any RecordReader, _ column: Int, _ type: CellType, _ fold: LineFold,
     _ follower: YearFollower
@@ -51,7 +51,8 @@ enum CellBuilders {
     var follower = follower
     return CellBuilder<Int32>(
       reader, column: column, type: type, fold: fold,
-      decode: { follower.decode($0, $1, $2) }, wrap: ColumnValues.dates)
+      decode: { follower.decode($0, $1, $2) }, wrap: ColumnValues.dates,
+      enter: { follower.enter($0) })
   }
 
   /// A column of text that is cut out of the cells of another: a handle, an id.

@@ -42,7 +42,7 @@ extension ColumnPlan {
   }
 
   /// The index of the source, where a builder makes several.
-  private var source: Int? {
+  var source: Int? {
     switch self {
     case .longSource(_, let source), .cellSource(_, let source): source
     default: nil

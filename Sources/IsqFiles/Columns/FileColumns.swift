@@ -64,7 +64,9 @@ final class FileColumns: ColumnSource {
     var planned = Set<ColumnPlan>()
     var groups: [[ColumnPlan]] = []
     for plan in plans where state.columns[plan] == nil && planned.insert(plan).inserted {
-      if let index = groups.firstIndex(where: { $0[0].shares(builderWith: plan) }) {
+      if plan.source != nil,
+        let index = groups.firstIndex(where: { $0[0].shares(builderWith: plan) })
+      {
         groups[index].append(plan)
       } else {
         groups.append([plan])

@@ -75,6 +75,20 @@ extension DelimitedPass {
     }
   }
 
+  /// Reads a little further in what is packed: a bomb says more of a file than a long line.
+  ///
+  /// - Throws: what the source throws.
+  func readOn() throws(Diagnostic) {
+    guard reader.source.size == nil else { return }
+    let end = nextOffset + 8 * DelimitedPass.recordLimit
+    var offset = nextOffset
+    while offset < end {
+      let count = try reader.source.bytes(from: offset, atMost: 1 << 20).count
+      guard count > 0 else { return }
+      offset += count
+    }
+  }
+
   /// E301 for what is left behind the last record: it has an open quote, or it is too long.
   func unfinished() -> Diagnostic {
     let splitter = RecordSplitter(marks: marks)

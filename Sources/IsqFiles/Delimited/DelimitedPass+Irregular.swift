@@ -64,10 +64,12 @@ extension DelimitedPass {
   /// E301 for a record of so many fields, at the first that is one too many or where one is missing.
   func ragged(_ count: Int, at index: Int) -> Diagnostic {
     let wanted = fieldCount == 1 ? "1 field" : "\(fieldCount) fields"
+    let limit = RecordSplitter.cellLimit
+    let found = count > limit ? "more than \(limit)" : String(count)
     let header = reader.dialect.hasHeader ? "the header" : "the first line"
     return
       .inFile(
-        .fileMalformed, "expected \(wanted), as \(header) has, and found \(count)",
+        .fileMalformed, "expected \(wanted), as \(header) has, and found \(found)",
         at: reader.place(atByte: origin + index)
       )
       .helping("to leave such lines out: load … with (errors = skip)")

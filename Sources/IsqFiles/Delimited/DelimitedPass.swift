@@ -29,7 +29,7 @@ struct DelimitedPass {
   var length = DelimitedPass.padding
   /// The offset in the file of the byte at index 0, and of the next byte to read.
   var origin: Int
-  private var nextOffset: Int
+  private(set) var nextOffset: Int
   var isAtEnd = false
   private var state = isq_scan_state()
   var recordCount = 0
@@ -75,10 +75,14 @@ struct DelimitedPass {
   /// Moves the record that is cut to the front and reads behind it.
   private mutating func refill() throws(Diagnostic) {
     let rest = length - recordStart
-    guard rest <= DelimitedPass.recordLimit else { throw unfinished() }
+    guard rest <= DelimitedPass.recordLimit else {
+      try readOn()
+      throw unfinished()
+    }
     let front = DelimitedPass.padding
     if front + rest + reader.chunkSize + front + 1 > capacity {
-      grow(to: front + max(2 * rest, rest + reader.chunkSize) + front + 1)
+      let doubled = min(2 * rest, DelimitedPass.recordLimit + reader.chunkSize)
+      grow(to: front + max(doubled, rest + reader.chunkSize) + front + 1)
     }
     (text + front).update(from: text + recordStart, count: rest)
     origin += recordStart - front

@@ -39,11 +39,9 @@ extension DelimitedReader {
   func tooWide() -> Diagnostic {
     .inFile(
       .fileMalformed,
-      "the header has \(headers.count) columns; at most \(DelimitedReader.columnLimit) can be read",
+      "this line has more than \(RecordSplitter.cellLimit) cells, which is as many as can be read",
       at: place(atByte: dialect.headerOffset))
   }
 
-  /// The columns that a file may have.
-  static let columnLimit = 100_000
   private static let limitText = "\(DelimitedPass.recordLimit >> 20) MiB"
 }

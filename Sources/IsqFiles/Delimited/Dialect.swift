@@ -6,6 +6,8 @@ struct Dialect: Hashable, Sendable {
   var headers: [String]
   /// Whether the headers stand in the file.
   var hasHeader = true
+  /// Whether the header could be a line of data.
+  var isHeaderDoubtful = false
   /// The offset of the header, or of the first record without one.
   var headerOffset = 0
   /// The number of the line on which that is, from 1.

@@ -25,6 +25,9 @@ struct DialectCandidate {
     Ascii.space, UInt8(ascii: ":"), UInt8(ascii: "~"), UInt8(ascii: "^"), 0x1F, 0x1E, 0x01,
   ]
 
+  /// What titles above the table take from a dialect's score.
+  private static let titleFactor = 0.8
+
   /// - Parameter isAsked: whether the delimiter was asked for, so that it is not in doubt.
   init(
     marks: Marks, head: [UInt8], from start: Int, isWhole: Bool, isAsked: Bool, mayHaveTitles: Bool
@@ -37,8 +40,9 @@ struct DialectCandidate {
     guard !records.isEmpty else { return }
     findTable(mayHaveTitles: mayHaveTitles)
     let isRare = !isAsked && !DialectCandidate.usual.contains(marks.delimiter)
-    score = isRare && !isCertain ? 0 : evenness * cellScore * (isRare ? 0.7 : 1)
-    score += 0.25 * Double(min(2, knownHeaders))
+    let titled = first > 0 ? DialectCandidate.titleFactor : 1
+    let fit = isRare && !isCertain ? 0 : titled * evenness * (isRare ? 0.7 : 1)
+    score = fit * (cellScore + 0.5 * Double(min(2, knownHeaders)))
     if width == 1, !isAsked { score = 0 }
   }
 
@@ -54,7 +58,7 @@ struct DialectCandidate {
       else { continue }
       (first, width) = (place, wanted)
       measure()
-      let value = fittingCount >= 2 ? 0.8 * evenness : 0
+      let value = fittingCount >= 2 ? DialectCandidate.titleFactor * evenness : 0
       if value > best.value { best = (place, wanted, value) }
     }
     (first, width) = (best.first, best.width)
@@ -69,7 +73,8 @@ struct DialectCandidate {
 
   /// Whether a record is of the table's width, but for empty cells at its end.
   private func fits(_ record: HeadRecord) -> Bool {
-    guard record.stray == nil, !record.isCut, record.fields.count >= width else { return false }
+    let isCut = record.isCut && (records.count > 1 || record.open != nil)
+    guard record.stray == nil, !isCut, record.fields.count >= width else { return false }
     return record.fields[width...].allSatisfy(HeadRecord.isBlank)
   }
 
@@ -123,6 +128,7 @@ struct DialectCandidate {
     if marks.delimiter < 0x20 { return true }
     guard !fields.contains(where: { $0.first == Ascii.space }) else { return false }
     if [Ascii.space, UInt8(ascii: ":")].contains(marks.delimiter) {
+      if width >= 4, blockCount >= 4 { return true }
       return !fields.contains(where: \.isEmpty) && (typedColumns > 0 || width >= 4)
     }
     return true
@@ -170,7 +176,7 @@ struct DialectCandidate {
 /// Headers that isq knows, which decide that a record is one.
 enum KnownHeader {
   static func matches(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count <= 120 else { return false }
+    guard bytes.count <= 120, HeadCell(bytes, isQuoted: false) == .text else { return false }
     let text = String(decoding: bytes, as: UTF8.self)
     return HeaderAliases.column(for: text) != nil
       || HeaderAliases.rank(of: text, in: HeaderAliases.partAsFraction) != nil

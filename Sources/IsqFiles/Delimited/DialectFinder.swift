@@ -4,15 +4,19 @@ struct DialectFinder {
   private let isWhole: Bool
   private let newline: UInt8
   private let options: LoadOptions
+  /// The marks, where a shorter head has shown them.
+  private let known: Marks?
 
   /// - Parameters:
   ///   - head: the file's first bytes, behind a byte order mark.
   ///   - isWhole: whether these are all.
-  init(head: [UInt8], isWhole: Bool = true, options: LoadOptions) {
+  ///   - known: the marks, where only the header is looked for.
+  init(head: [UInt8], isWhole: Bool = true, options: LoadOptions, known: Marks? = nil) {
+    self.known = known
     self.head = head
     self.isWhole = isWhole
     self.options = options
-    self.newline = DialectFinder.newline(of: head)
+    self.newline = known?.newline ?? DialectFinder.newline(of: head)
   }
 
   /// The dialect; offsets count from the start of the head. Nil where the head ends before the
@@ -23,7 +27,9 @@ struct DialectFinder {
       guard let offset = offset(ofLine: number) else { return nil }
       start = offset
     }
-    let candidate = choose(from: start, named: options.delimiter ?? named)
+    let candidate =
+      known.map { self.candidate($0, $0.delimiter, from: start, isAsked: true) }
+      ?? choose(from: start, named: options.delimiter ?? named)
     guard !candidate.records.isEmpty else {
       return Dialect(marks: candidate.marks, dataOffset: start, headers: [])
     }
@@ -38,12 +44,13 @@ struct DialectFinder {
     let plain = marks(quote: options.quote.map(\.byte) ?? Ascii.quote, options.escape?.byte)
     var candidates = usual.map { candidate(plain, $0, from: start, isAsked: named != nil) }
     let best = candidates.max { $0.score < $1.score }
+    var delimiters = usual
     if named == nil, best.map({ !$0.isEven }) ?? true {
-      candidates += DialectCandidate.rare.filter { present.contains($0) }
-        .map { candidate(plain, $0, from: start) }
+      let rare = DialectCandidate.rare.filter { present.contains($0) }
+      candidates += rare.map { candidate(plain, $0, from: start) }
+      delimiters += rare
     }
     for variant in variants(of: plain, candidates) {
-      let delimiters = usual.isEmpty ? DialectCandidate.rare.filter(present.contains) : usual
       for delimiter in delimiters where mayLackQuotes(delimiter) || variant.quote != nil {
         candidates.append(candidate(variant, delimiter, from: start, isAsked: named != nil))
       }
@@ -80,10 +87,14 @@ struct DialectFinder {
   ) -> DialectCandidate {
     let lone = candidate(plain, delimiter, from: start, isAsked: true)
     guard lone.hasBrokenQuotes else { return lone }
-    let others = variants(of: plain, candidates).filter { $0.quote != nil }.lazy.map {
-      candidate($0, delimiter, from: start, isAsked: true)
+    var others = variants(of: plain, candidates).filter { $0.quote != nil }
+    if options.quote == nil, delimiter == 0 {
+      var unquoted = plain
+      unquoted.quote = nil
+      others.append(unquoted)
     }
-    return others.first { !$0.hasBrokenQuotes } ?? lone
+    return others.lazy.map { candidate($0, delimiter, from: start, isAsked: true) }
+      .first { !$0.hasBrokenQuotes } ?? lone
   }
 
   /// Whether lines are numbers, dates or times as they stand, so that what is in them parts nothing.
@@ -192,6 +203,7 @@ struct DialectFinder {
     var dialect = Dialect(
       marks: marks, dataOffset: header.isHeader ? record.end : record.start, headers: [],
       hasHeader: header.isHeader, headerOffset: record.start, titleLines: header.index)
+    dialect.isHeaderDoubtful = header.isDoubtful
     dialect.headerLine = 1 + head[..<record.start].count { $0 == newline }
     dialect.stray = record.stray
     dialect.isCut = record.isCut

@@ -57,6 +57,12 @@ enum DialectReport {
           setting: dialect.hasHeader ? "header = \(dialect.headerLine)" : nil,
           isRemarkable: true))
     }
+    if dialect.isHeaderDoubtful {
+      lines.append(
+        LoadReport.Line(
+          "header", "line \(dialect.headerLine) names the columns, though numbers stand in it",
+          setting: "header = yes", isRemarkable: true))
+    }
     if !dialect.hasHeader {
       lines.append(
         LoadReport.Line(

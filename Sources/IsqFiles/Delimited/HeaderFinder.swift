@@ -5,6 +5,8 @@ struct HeaderFinder {
   /// The header, or the first record without one.
   private(set) var index: Int
   private(set) var isHeader = true
+  /// Whether the header could be data: numbers stand in it.
+  private(set) var isDoubtful = false
 
   private let records: [HeadRecord]
   private let width: Int
@@ -19,7 +21,7 @@ struct HeaderFinder {
     case .first?: skipTitles()
     case nil:
       skipTitles()
-      isHeader = !isData
+      isHeader = !findData()
     }
   }
 
@@ -31,13 +33,26 @@ struct HeaderFinder {
     {
       index += 1
     }
+    while index > 0, index + 2 < records.count, records[...index].allSatisfy(HeaderFinder.isHash),
+      !isTyped(records[index + 1])
+    {
+      index += 1
+    }
+  }
+
+  private static func isHash(_ record: HeadRecord) -> Bool {
+    record.fields.first?.first == UInt8(ascii: "#")
+  }
+
+  private func isTyped(_ record: HeadRecord) -> Bool {
+    zip(record.fields, record.areQuoted).contains { HeadCell($0, isQuoted: $1).isTyped }
   }
 
   /// Whether the first record is one like those below it.
-  private var isData: Bool {
+  private mutating func findData() -> Bool {
     let first = records[index]
     guard !first.isCut, first.stray == nil,
-      !first.fields.contains(where: HeaderFinder.isColumn)
+      !first.fields.prefix(1000).contains(where: HeaderFinder.isColumn)
     else { return false }
     let below = records[(index + 1)...].filter { $0.fields.count == first.fields.count }
     guard !below.isEmpty else { return areAllTyped(first) }
@@ -51,7 +66,11 @@ struct HeaderFinder {
       guard kind != .empty, !said.isEmpty else { continue }
       let alike = said.count { $0 == kind }
       let typed = said.count(where: \.isTyped)
-      if kind.isTyped {
+      if kind.isTyped, isYear(first.fields[column]),
+        !below.contains(where: { isYear($0.fields[column]) })
+      {
+        forHeader += 0.5
+      } else if kind.isTyped {
         forData += 10 * alike >= 8 * said.count ? 1 : 0.5
       } else if 10 * typed >= 8 * said.count {
         forHeader += 1
@@ -69,7 +88,9 @@ struct HeaderFinder {
         }
       }
     }
-    return forData >= 1 && forData > 2 * forHeader
+    let isData = forData >= 1 && forData > 2 * forHeader
+    isDoubtful = forData >= 1 && !isData
+    return isData
   }
 
   /// Whether a field is the name of a column that isq knows.
@@ -79,18 +100,27 @@ struct HeaderFinder {
   }
 
   private func areAllTyped(_ record: HeadRecord) -> Bool {
-    let cells = zip(record.fields, record.areQuoted).map { HeadCell($0, isQuoted: $1) }
+    let cells = zip(record.fields, record.areQuoted).prefix(1000).map { HeadCell($0, isQuoted: $1) }
     return cells.contains(where: \.isTyped) && cells.allSatisfy { $0.isTyped || $0 == .empty }
+  }
+
+  /// Whether a field is a year, which heads columns of numbers.
+  private func isYear(_ field: [UInt8]) -> Bool {
+    guard field.count == 4, let year = Int(String(decoding: field, as: UTF8.self)) else {
+      return false
+    }
+    return (1900...2100).contains(year)
   }
 
   /// Whether the numbers of a record count up one by one, as years do, or as columns from 0.
   private func isSequence(_ record: HeadRecord) -> Bool {
     var numbers: [Int] = []
-    for field in record.fields {
+    for field in record.fields.prefix(1000) {
       let text = String(decoding: field, as: UTF8.self)
       if let number = Int(text), number >= 0 { numbers.append(number) }
     }
-    guard numbers.count >= 3, let first = numbers.first else { return false }
+    let isIndexed = numbers.count == 2 && record.fields[0].isEmpty
+    guard numbers.count >= 3 || isIndexed, let first = numbers.first else { return false }
     let isUp = zip(numbers, numbers.dropFirst()).allSatisfy { $0.0 < .max && $0.1 == $0.0 + 1 }
     return isUp && (first == 0 || (1900...2100).contains(first))
   }

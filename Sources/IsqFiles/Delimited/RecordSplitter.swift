@@ -3,6 +3,8 @@
 /// Unsafe: reads only the bytes from `start` to `length` that its caller vouches for.
 struct RecordSplitter {
   let marks: Marks
+  /// The cells that a record may have; of more, only one more is kept.
+  static let cellLimit = 100_000
 
   /// A cell as it stands in the text: with its quotes and escapes.
   struct Cell: Hashable {
@@ -51,12 +53,12 @@ struct RecordSplitter {
       index = end(text, index, length, isQuoted: cell.open != nil)
       guard index < length || isWhole else { return .cut(open: nil) }
       cell.end = index
-      cells.append(cell)
+      if cells.count <= RecordSplitter.cellLimit { cells.append(cell) }
       guard index < length else { break }
       index += 1
       if text[index - 1] == marks.newline { break }
     }
-    dropReturn(text, &cells)
+    if cells.count <= RecordSplitter.cellLimit { dropReturn(text, &cells) }
     return .record(next: index)
   }
 

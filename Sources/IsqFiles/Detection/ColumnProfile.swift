@@ -7,8 +7,8 @@ struct ColumnProfile {
   var comma = NumberCounts()
   var dates = DateCounts()
   var booleans = 0
-  /// Days without a year.
-  var yearless = YearlessCounts()
+  /// Days without a year, by input: each of several files has an order of its own.
+  private(set) var yearless: [YearlessCounts] = []
   /// Cells that are nothing of these.
   var texts = 0
   /// The fewest and most digits of cells that are digits alone.
@@ -59,8 +59,14 @@ struct ColumnProfile {
     present > 0 && (style == .point ? point : comma).numbers == present
   }
 
+  /// The number of days without a year.
+  var yearlessCount: Int { yearless.reduce(0) { $0 + $1.count } }
+
   /// Adds the cells of a batch.
-  mutating func add(_ run: CellRun) {
+  ///
+  /// - Parameter input: which of several inputs the batch comes from.
+  mutating func add(_ run: CellRun, of input: Int) {
+    while yearless.count <= input { yearless.append(YearlessCounts()) }
     guard !isSettled else { return }
     for row in 0..<run.count {
       let raw = run.raw(row)
@@ -90,7 +96,7 @@ struct ColumnProfile {
   private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
     if addDigits(cell) || addNumber(cell) || addDate(cell) { return }
     if texts < 50, let day = DateText.withoutYear(cell) {
-      yearless.add(day)
+      yearless[yearless.count - 1].add(day)
     } else if CellDecoders.boolean(cell) != nil {
       booleans += 1
     } else {

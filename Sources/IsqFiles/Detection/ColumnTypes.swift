@@ -52,7 +52,7 @@ struct ColumnTypes {
   /// How the numbers of a column are written: as the file's are, unless only the other way reads
   /// them all, as `1.2K` beside `0,5`.
   private func style(of profile: ColumnProfile) -> NumberStyle {
-    guard options.decimalComma == nil, !profile.isNumbers(style) else { return style }
+    guard !profile.isNumbers(style) else { return style }
     let other: NumberStyle = style == .point ? .comma : .point
     return profile.isNumbers(other) ? other : style
   }
@@ -69,7 +69,8 @@ struct ColumnTypes {
     guard let kind = column.kind else { return nil }
     let counts = counts(profile)
     guard profile.present == 0 || 2 * counts.numbers >= profile.present else { return nil }
-    let mayGroup = column != .watchTime && (form.mayGroupThousands || hints[index].isText)
+    let mayGroup =
+      column != .watchTime && (form.mayGroupThousands || hints[index].mayGroupThousands)
     return numberType(profile, kind, mayGroup: mayGroup)
   }
 
@@ -142,11 +143,20 @@ extension ColumnTypes {
       return profile.dates.moments > 0 ? .moment(reading) : .date(reading)
     }
     guard mayBeNumber else { return nil }
-    if profile.yearless.count == profile.present, !profile.isConstant || profile.present == 1 {
-      return profile.yearless.walk(exportedOn: ExportDay.day(ofPath: reader.path))
-        .map { .date(.withoutYear($0)) }
+    if profile.yearlessCount == profile.present, !profile.isConstant || profile.present == 1 {
+      return walks(profile).map { .date(.withoutYear($0)) }
     }
     return profile.point.numbers == profile.present ? numberOfDate(profile) : nil
+  }
+
+  /// The years of days without one, for each input; nil where the days of one have no order.
+  private func walks(_ profile: ColumnProfile) -> [YearWalk]? {
+    var walks: [YearWalk] = []
+    for (path, days) in zip(reader.inputPaths, profile.yearless) {
+      guard let walk = days.walk(exportedOn: ExportDay.day(ofPath: path)) else { return nil }
+      walks.append(walk)
+    }
+    return walks
   }
 
   private func numberOfDate(_ profile: ColumnProfile) -> CellType? {

@@ -49,7 +49,8 @@ struct DatasetAssembly {
   private var isIncrements: Bool { isSnapshots && analysis.options.snapshots == .increments }
 
   private var isSnapshots: Bool {
-    analysis.dates.kind == .captured && analysis.videoPlan != nil && analysis.dates.plan != nil
+    analysis.dates.kind == .captured && !analysis.dates.areIncrements && analysis.videoPlan != nil
+      && analysis.dates.plan != nil
   }
 
   private mutating func addColumns() {

@@ -44,7 +44,9 @@ enum LoadSummary {
     if let accounts { facts.append(counted(accounts.differentTexts, "account")) }
     if let range = dates?.dateRange {
       let kind = dataset.dateKind.map { " (\($0.rawValue))" } ?? ""
-      facts.append("\(range.lowerBound.iso) to \(range.upperBound.iso)\(kind)")
+      let isOneDay = range.lowerBound == range.upperBound
+      let end = isOneDay ? "" : " to \(range.upperBound.iso)"
+      facts.append("\(range.lowerBound.iso)\(end)\(kind)")
     }
     return facts
   }

@@ -21,7 +21,7 @@ struct Sample {
     var count = 0
     var inputCounts: [Int] = []
     skippedCount = try reader.read(atMost: size) { (batch) throws(Diagnostic) in
-      for column in profiles.indices { profiles[column].add(batch.runs[column]) }
+      for column in profiles.indices { profiles[column].add(batch.runs[column], of: batch.input) }
       count += batch.count
       while inputCounts.count <= batch.input { inputCounts.append(0) }
       inputCounts[batch.input] += batch.count

@@ -10,6 +10,8 @@ struct DateChoice {
   var type = ColumnType.date
   var isInstant = false
   var kind: DateKind?
+  /// Whether rows are increments already, as a file says that isq has saved.
+  var areIncrements = false
 }
 
 // Which column is the date of a row, and what it means.
@@ -20,6 +22,8 @@ extension TableAnalysis {
       dates = DateChoice(
         column: index, plan: columns[index].plan, type: columns[index].type.columnType,
         isInstant: columns[index].isInstant)
+      dates.kind = HeaderAliases.dateKind(saidBy: columns[index].header)
+      dates.areIncrements = dates.kind == .captured
     } else if let plan = try videoTimes() {
       dates = DateChoice(plan: plan, type: .moment, isInstant: true, kind: .posted)
     }
@@ -44,10 +48,10 @@ extension TableAnalysis {
     }
   }
 
-  /// Takes the posting times for the dates where each video was captured once: rows are then whole
-  /// lives, of which the day of capture says nothing.
+  /// Takes the posting times for the dates of insights that captured each video once: when they were
+  /// asked for stands there by the way, and rows are whole lives.
   private mutating func preferPostingTime() {
-    guard dates.kind == .posted, options.dateKind == nil, videoPlan != nil,
+    guard form == .insights, dates.kind == .posted, options.dateKind == nil, videoPlan != nil,
       let posted = column(.posted), let index = dates.column,
       columns[index].canonical == .captured
     else { return }
@@ -59,6 +63,9 @@ extension TableAnalysis {
   /// The column whose values are the dates of rows.
   private mutating func dateColumn() -> Int? {
     let posted = column(.posted)
+    if let date = column(.date), HeaderAliases.dateKind(saidBy: date.header) != nil {
+      return date.index
+    }
     if let captured = column(.captured), !isExportDay(captured, posted) { return captured.index }
     if let date = column(.date) {
       guard isExportDay(date, posted), let posted else { return date.index }

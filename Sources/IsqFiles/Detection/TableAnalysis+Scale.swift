@@ -200,7 +200,8 @@ extension TableAnalysis {
     _ column: TableColumn, _ parts: SampleParts
   ) throws(Diagnostic) -> Bool {
     guard column.canonical == nil, column.use == .field, column.isNumber, scale != .counts,
-      !TableAnalysis.saysRate(column.header)
+      !TableAnalysis.saysRate(column.header),
+      parts.hasPercentSigns == (types.counts(column.profile).percents > 0)
     else { return false }
     let type = CellType.fraction(types.style, shift: 0)
     let sampled = try sampledRows.columns([.cells(column.index, type, .same)])

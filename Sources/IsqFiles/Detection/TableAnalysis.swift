@@ -110,6 +110,7 @@ struct TableAnalysis {
     columns.first { $0.canonical == canonical && $0.use != .split }
   }
 
+  /// - Parameter canonical: what the column is by its header, if it is the one of that name.
   private func column(
     _ index: Int, _ canonical: CanonicalColumn?
   ) throws(Diagnostic) -> TableColumn {
@@ -131,17 +132,18 @@ struct TableAnalysis {
       index: index, header: header, profile: profile, canonical: nil, type: type, kind: kind)
   }
 
-  /// The column that each canonical name goes to: the first whose header is that name, word for
-  /// word, else the first.
+  /// The column that each canonical name goes to: the one whose header is that name; else the first
+  /// whose header is an alias, word for word; else the first.
   private func columnsByName() -> [CanonicalColumn: Int] {
-    var taken: [CanonicalColumn: (index: Int, isWhole: Bool)] = [:]
+    var taken: [CanonicalColumn: (index: Int, rank: Int)] = [:]
     for (index, header) in reader.headers.enumerated() where !hints[index].isSource {
       guard let known = HeaderAliases.column(for: header),
         isFit(known, header, sample.profiles[index])
       else { continue }
-      let isWhole = HeaderAliases.whole(header) != nil
-      if let before = taken[known], before.isWhole || !isWhole { continue }
-      taken[known] = (index, isWhole)
+      let isName = FoldedName(header) == FoldedName(known.name)
+      let rank = isName ? 2 : HeaderAliases.whole(header) != nil ? 1 : 0
+      if let before = taken[known], before.rank >= rank { continue }
+      taken[known] = (index, rank)
     }
     return taken.mapValues(\.index)
   }

@@ -96,7 +96,7 @@ struct JSONSources {
     if let rank = HeaderAliases.rank(of: header, in: parts) { return .part(rank: rank) }
     let isName =
       HeaderAliases.column(for: header) == .source
-      || HeaderAliases.rank(of: header, in: ["name", "label"]) != nil
+      || HeaderAliases.rank(of: header, in: ["name", "label"].map { FoldedName($0) }) != nil
     return isName ? .name : .nothing
   }
 }

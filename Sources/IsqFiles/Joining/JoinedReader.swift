@@ -18,6 +18,7 @@ final class JoinedReader: RecordReader {
   }
 
   var path: String { reader.path }
+  var inputPaths: [String] { reader.inputPaths }
   var headers: [String] { reader.headers + parts.map(\.name) }
   var hints: [ColumnHint] { reader.hints + parts.map { _ in ColumnHint(isSource: true) } }
   var estimatedCount: Int { reader.estimatedCount }

@@ -27,6 +27,8 @@ final class AppendedReader: RecordReader {
     columns = merged.columns
   }
 
+  var inputPaths: [String] { readers.map(\.path) }
+
   var estimatedCount: Int {
     readers.reduce(0) { sum, reader in
       let (total, overflow) = sum.addingReportingOverflow(reader.estimatedCount)
@@ -100,6 +102,9 @@ extension ColumnHint {
   fileprivate mutating func merge(_ other: ColumnHint) {
     let mayBeText = (isText || isBlank) && (other.isText || other.isBlank)
     isText = mayBeText && (isText || other.isText)
+    mayGroupThousands =
+      (mayGroupThousands || isBlank) && (other.mayGroupThousands || other.isBlank)
+      && (mayGroupThousands || other.mayGroupThousands)
     isBlank = isBlank && other.isBlank
   }
 }

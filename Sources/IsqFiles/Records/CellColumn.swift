@@ -39,20 +39,24 @@ struct CellColumn: Sendable {
 
   let header: String
   let isSource: Bool
+  private let isLoose: Bool
   private(set) var kinds = Kinds()
   private(set) var chunks: [Chunk] = []
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = [0]
 
-  init(header: String, isSource: Bool) {
+  /// - Parameter isLoose: whether texts may stand for numbers, as in spreadsheets.
+  init(header: String, isSource: Bool, isLoose: Bool = false) {
     self.header = header
     self.isSource = isSource
+    self.isLoose = isLoose
   }
 
   /// What the values say of the column beside its header.
   var hint: ColumnHint {
-    ColumnHint(
-      isSource: isSource, isText: kinds.hasText && !kinds.hasNumber && !kinds.hasBoolean,
+    let isText = kinds.hasText && !kinds.hasNumber && !kinds.hasBoolean
+    return ColumnHint(
+      isSource: isSource, isText: isText && !isLoose, mayGroupThousands: isText,
       isBlank: kinds == Kinds())
   }
 

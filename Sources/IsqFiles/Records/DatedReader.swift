@@ -23,6 +23,7 @@ final class DatedReader: RecordReader {
   }
 
   var path: String { reader.path }
+  var inputPaths: [String] { reader.inputPaths }
   var headers: [String] { reader.headers + [DatedReader.header] }
   var hints: [ColumnHint] { reader.hints + [ColumnHint()] }
   var estimatedCount: Int { reader.estimatedCount }

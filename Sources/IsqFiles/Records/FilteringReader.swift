@@ -20,6 +20,7 @@ final class FilteringReader: RecordReader {
   }
 
   var path: String { reader.path }
+  var inputPaths: [String] { reader.inputPaths }
   var headers: [String] { reader.headers }
   var hints: [ColumnHint] { reader.hints }
   var estimatedCount: Int { reader.estimatedCount }

@@ -21,6 +21,8 @@ struct RecordBatch {
 protocol RecordReader: AnyObject, Sendable {
   /// What people call the input.
   var path: String { get }
+  /// The inputs that are read as one, by the numbers of their batches.
+  var inputPaths: [String] { get }
   /// The headers, as they stand in the file.
   var headers: [String] { get }
   /// What the file's own form says of each column beside its header.
@@ -52,6 +54,7 @@ extension RecordReader {
   }
 
   var skippedPlaces: [Diagnostic.FilePlace] { [] }
+  var inputPaths: [String] { [path] }
 }
 
 /// What a file's own form says of a column beside its header.
@@ -60,6 +63,8 @@ struct ColumnHint: Hashable, Sendable {
   var isSource = false
   /// All its values are texts, in a file that tells texts from numbers.
   var isText = false
+  /// Its numbers are all written as texts, so that points may stand between thousands.
+  var mayGroupThousands = false
   /// It has no values, in a file that tells so.
   var isBlank = false
 }

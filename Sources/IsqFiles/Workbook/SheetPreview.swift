@@ -10,7 +10,7 @@ struct SheetPreview {
   private var points = 0
 
   /// How many rows, or bytes of them, are looked at.
-  private static let size = 64
+  static let size = 64
   private static let largest = 1 << 22
 
   init(_ part: WorkbookPart, _ decoder: SheetCellDecoder) throws(Diagnostic) {

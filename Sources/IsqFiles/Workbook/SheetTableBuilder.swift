@@ -10,23 +10,27 @@ final class SheetTableBuilder {
   private var lines: [Int32] = []
   private var cellCount = 0
   private var byteCount = 0
-  /// The bytes that all cells may have.
-  private let limit: Int
+  /// The bytes that all cells may have, and those of the file: a text may stand in many cells.
+  private let limit: UnpackLimit
+  private let packedSize: Int
 
   /// Tables with more places for cells than this have to be filled.
   private static let freePlaces = 1 << 28
   /// The places that a cell may stand for in them.
   private static let placesPerCell = 64
 
-  init(_ part: WorkbookPart, _ header: SheetHeader, limit: Int) {
+  init(_ part: WorkbookPart, _ header: SheetHeader, limit: UnpackLimit, packedSize: Int) {
     self.part = part
     self.header = header
     self.limit = limit
+    self.packedSize = packedSize
     places = Array(repeating: -1, count: CellReference.mostColumns)
     for column in header.names.keys.sorted() { _ = place(of: column) }
   }
 
   /// Adds a row; those up to the header are left out.
+  ///
+  /// - Throws: E300, E301 for more than is allowed.
   func add(_ row: borrowing SheetRow) throws(Diagnostic) {
     guard row.number > header.row else { return }
     let record = lines.count
@@ -34,10 +38,13 @@ final class SheetTableBuilder {
     for cell in row.cells {
       let place = place(of: cell.column)
       columns[place].cells.set(row.text(of: cell), record: record)
+      columns[place].cells.note { kinds in
+        if cell.isText { kinds.hasText = true } else { kinds.hasNumber = true }
+      }
     }
     cellCount += row.cells.count
     byteCount += row.bytes.count
-    guard byteCount <= limit else { throw part.damaged("more text than may be unpacked") }
+    try limit.check(byteCount, packed: packedSize, path: part.path)
     let placeCount = columns.count * lines.count
     guard
       placeCount <= SheetTableBuilder.freePlaces
@@ -53,7 +60,7 @@ final class SheetTableBuilder {
     if places[column] < 0 {
       places[column] = columns.count
       columns.append(
-        (column, CellColumn(header: header.names[column] ?? "", isSource: false)))
+        (column, CellColumn(header: header.names[column] ?? "", isSource: false, isLoose: true)))
     }
     return places[column]
   }

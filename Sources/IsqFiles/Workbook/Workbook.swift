@@ -28,6 +28,7 @@ struct Workbook {
     var workbook = try Workbook(parts, options)
     let chosen = try workbook.choice()
     guard let header = SheetHeader(chosen.preview, options.header) else {
+      if case .line(let row)? = options.header { throw workbook.withoutRow(row, chosen.sheet) }
       throw Opener.withoutRecords(parts.path)
     }
     let hasComma = options.decimalComma ?? chosen.preview.hasDecimalComma
@@ -68,6 +69,14 @@ struct Workbook {
     return best?.choice
   }
 
+  private func withoutRow(_ row: Int, _ sheet: WorkbookOutline.Sheet) -> Diagnostic {
+    .inFile(
+      .loadOption, "row \(row) of sheet `\(sheet.name)` has no cells that could be a header",
+      path: parts.path
+    )
+    .helping("a header is one of the first \(SheetPreview.size) rows with cells")
+  }
+
   private func preview(of sheet: WorkbookOutline.Sheet) throws(Diagnostic) -> Choice {
     guard let part = try parts.part(sheet.part) else {
       throw WorkbookPart.damaged(
@@ -97,7 +106,8 @@ struct Workbook {
   private func table(
     of choice: Choice, _ header: SheetHeader, hasComma: Bool
   ) throws(Diagnostic) -> OpenedTable {
-    let builder = SheetTableBuilder(choice.part, header, limit: options.unpackLimit.bytes)
+    let builder = SheetTableBuilder(
+      choice.part, header, limit: options.unpackLimit, packedSize: parts.packedSize)
     let counts = try SheetScanner.read(choice.part, decoder) { (row) throws(Diagnostic) in
       try builder.add(row)
       return true

@@ -26,6 +26,8 @@ struct WorkbookPart {
 protocol WorkbookParts: Sendable {
   /// What people call the workbook.
   var path: String { get }
+  /// The bytes that all parts have as they are packed.
+  var packedSize: Int { get }
   /// The part of a name, in whatever case it is spelled; nil if there is none.
   func bytes(of name: String) throws(Diagnostic) -> ByteSource?
 }

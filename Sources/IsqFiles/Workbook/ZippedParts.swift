@@ -15,6 +15,13 @@ struct ZippedParts: WorkbookParts {
 
   var path: String { archive.path }
 
+  var packedSize: Int {
+    archive.members.reduce(0) { sum, member in
+      let (total, overflow) = sum.addingReportingOverflow(member.packedSize)
+      return overflow ? .max : total
+    }
+  }
+
   func bytes(of name: String) throws(Diagnostic) -> ByteSource? {
     guard let member = members[PartName.folded(name)] else { return nil }
     return ByteSource(path: path, storage: .stream(try archive.open(member)))

@@ -69,8 +69,8 @@ extension Field.Role {
   fileprivate static func of(_ format: ValueFormat) -> Field.Role {
     switch format {
     case .number, .estimate: .measure(.count)
-    case .ratio: .measure(.rate)
-    case .label, .text, .boolean, .step, .moment: .dimension
+    case .ratio, .percentage: .measure(.rate)
+    case .label, .text, .boolean, .step, .moment, .instant: .dimension
     }
   }
 }

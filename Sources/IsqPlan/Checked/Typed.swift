@@ -31,8 +31,8 @@ extension ValueFormat {
   /// Whether the values are amounts.
   var isNumeric: Bool {
     switch self {
-    case .number, .estimate, .ratio, .label: true
-    case .text, .boolean, .step, .moment: false
+    case .number, .estimate, .ratio, .percentage, .label: true
+    case .text, .boolean, .step, .moment, .instant: false
     }
   }
 }

@@ -21,6 +21,8 @@ struct Lowering {
 
   let dataset: Dataset
   private(set) var inputs: [PlanInput] = []
+  /// Where each input stands among them.
+  private var places: [PlanInput: Int] = [:]
   /// The display names of the sources and, last, of what none accounts for.
   let sourceLabels: TextDictionary
 
@@ -164,7 +166,8 @@ struct Lowering {
   private mutating func input(_ request: ColumnRequest) -> Scalar<Int> { input(.own(request)) }
 
   private mutating func input(_ input: PlanInput) -> Scalar<Int> {
-    if let index = inputs.firstIndex(of: input) { return .leaf(index) }
+    if let index = places[input] { return .leaf(index) }
+    places[input] = inputs.count
     inputs.append(input)
     return .leaf(inputs.count - 1)
   }

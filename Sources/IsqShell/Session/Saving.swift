@@ -50,7 +50,8 @@ struct Saving {
   /// An answer as it was given; of data, the canonical columns and then the sources.
   private func table(_ engine: any Engine, _ settings: Settings) throws -> Table {
     if let answer = dataset.columns as? AnswerColumns { return try answer.result().table }
-    return try engine.table(of: dataset, timezone: settings.timezone)
+    return try engine.table(
+      of: dataset, timezone: format.isForPrograms ? nil : settings.timezone)
   }
 
   private static func format(of path: PathLiteral) throws(Diagnostic) -> OutputFormat {

@@ -15,7 +15,7 @@ struct Asking {
     folder = try TemporaryFolder()
     let files = shape.files()
     for file in files { try folder.write(file.bytes, to: file.name) }
-    let name = files.count == 1 ? files[0].name : "*"
+    let name = files.count == 1 ? files[0].name : "posts-*"
     let options = shape.options.map { " with (\($0))" } ?? ""
     file = "\(folder.path)/\(name)"
     load = "load \"\(file)\" named posts\(options)"
@@ -39,9 +39,11 @@ struct Asking {
   func text() throws -> String { try folder.read(file) }
 
   /// The first questions that another file answers otherwise; nil where there is none.
-  func problem(with other: Asking, _ questions: [Question]) throws -> String? {
-    let expected = try answers(to: questions)
-    let found = try other.answers(to: questions)
+  func problem(
+    with other: Asking, _ questions: [Question], timezone: String? = nil
+  ) throws -> String? {
+    let expected = try answers(to: questions, timezone: timezone)
+    let found = try other.answers(to: questions, timezone: timezone)
     let problems = questions.indices.filter { found[$0] != expected[$0] }.map { index in
       let difference = AnswerTable(found[index]).difference(from: AnswerTable(expected[index]))
       return "\(questions[index].query)\n\(difference ?? "only in the last digits")"
@@ -53,8 +55,8 @@ struct Asking {
   /// The answers in CSV.
   ///
   /// - Throws: what is wrong where there is not one for each.
-  func answers(to questions: [Question]) throws -> [String] {
-    let run = try self.run([load] + questions.map(\.query))
+  func answers(to questions: [Question], timezone: String? = nil) throws -> [String] {
+    let run = try self.run([load] + questions.map(\.query), timezone: timezone)
     // A title may break the line, but no answer holds an empty one.
     let answers = run.output.dropLast().split(separator: "\n\n", omittingEmptySubsequences: false)
     guard run.status == 0, answers.count == questions.count else {
@@ -65,8 +67,9 @@ struct Asking {
     return answers.map(String.init)
   }
 
-  private func run(_ queries: [String]) throws -> ProgramRun {
+  private func run(_ queries: [String], timezone: String? = nil) throws -> ProgramRun {
     var invocation = Invocation()
+    invocation.timezone = timezone
     invocation.queries = queries
     try invocation.take(format: "csv")
     return try ProgramRun(invocation)

@@ -17,7 +17,9 @@ import Testing
     try expectAnswers(of: shape, likeThoseOf: Shapes.totals[0])
   }
 
-  @Test("Days of accounts give the same answers in every shape", arguments: Shapes.days.fractions)
+  @Test(
+    "Days of accounts give the same answers in every shape",
+    arguments: Shapes.days.fractions + AccountShapes.days)
   func days(shape: Shape) throws {
     try expectAnswers(of: shape, likeThoseOf: Shapes.days.fractions[0])
   }
@@ -49,6 +51,7 @@ import Testing
 
   private func expectAnswers(of shape: Shape, likeThoseOf reference: Shape) throws {
     let questions = Question.all.filter { $0.isAnswered(without: shape.lacks) }
-    #expect(try Asking(reference).problem(with: try Asking(shape), questions) == nil)
+    let problem = try Asking(reference).problem(with: try Asking(shape), questions)
+    if let problem { Issue.record("\(problem)") }
   }
 }

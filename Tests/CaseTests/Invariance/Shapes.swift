@@ -1,8 +1,10 @@
+import TestSupport
+
 /// Every way to write posts; those of one family give the same answers to the last digit.
 enum Shapes {
   static let fractions =
     WideShapes.fractions + LongShapes.fractions + CellShapes.fractions + JSONShapes.fractions
-    + latestOfSnapshots
+    + InsightShapes.fractions + PageShapes.fractions + PackedShapes.fractions + latestOfSnapshots
   static let counts = WideShapes.counts + LongShapes.counts + JSONShapes.counts
 
   /// Files without a total beside the sources; the first has one.
@@ -15,14 +17,24 @@ enum Shapes {
 
   static let days = GeneralShapes(
     rows: Posts.daily, fields: PostField.ofDays, headers: [.posted: "date"], time: .plainDay,
-    lacks: [.video, .title, .hashtags, .topic, .clock, .watch, .completion])
+    lacks: lacksOfDays)
+
+  /// What no export of an account says of its days.
+  static let lacksOfDays: Set<Trait> = [
+    .video, .title, .hashtags, .topic, .clock, .watch, .completion,
+  ]
 
   static let snapshots = GeneralShapes(
     rows: Posts.snapshots, fields: PostField.ofVideos + [.captured], lacks: [.clock])
 
-  static let all =
-    fractions + counts + totals + days.fractions + days.counts + snapshots.fractions
+  private static let all =
+    fractions + counts + totals + days.fractions + days.counts + AccountShapes.days
+    + snapshots.fractions
     + snapshots.counts
+
+  /// Those that are saved and loaded again: every shape in a sweep, else some of each family.
+  static let saved =
+    isSweep ? all : all.enumerated().filter { $0.offset % 9 == 0 }.map(\.element) + first
 
   /// One of each family.
   static let first = [

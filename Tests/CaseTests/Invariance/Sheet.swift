@@ -55,7 +55,7 @@ struct TextForm: Sendable {
     }
   }
 
-  private func number(_ digits: String) -> String {
+  func number(_ digits: String) -> String {
     let parts = digits.split(separator: ".", maxSplits: 1)
     var whole = Array(String(parts[0]))
     if let thousands, whole.count > 3 {

@@ -25,6 +25,9 @@ enum WideShapes {
       },
     ] + families + percents + languages + times + forms
 
+  static let instants = timed(
+    "seconds since 1970", .epochSeconds, "create_time", lacks: [])
+
   static let counts: [Shape] =
     [
       sheet("counts: canonical", part: .count),

@@ -4,8 +4,10 @@ What isq finds out for itself (shape, scale, dates, names) is said here by hand.
 """
 import csv
 import datetime as dt
+import io
 import json
 import os
+import zipfile
 
 from tables import SOURCES, snake
 
@@ -111,6 +113,66 @@ def windsor():
             parts = row["sources"] = row["sources"] or {}
             parts[name] = parts.get(name, 0) + number(record["video_impression_sources_percentage"])
     return list(rows.values())
+
+
+def snapshots_wide():
+    names = {"for_you": "For You", "personal_profile": "Personal Profile", "search": "Search", "following": "Follow",
+             "sound": "Sound", "other": "Others"}
+    rows = []
+    for record in records("samples/snapshots_wide.csv"):
+        parts = {source: fraction(record[f"traffic_{name}_pct"]) for name, source in names.items()}
+        rows.append(dict(video=record["video_id"], date=dt.date.fromisoformat(record["snapshot_date"]),
+                         views=int(record["views"]), sources=parts))
+    return increments(rows, ("views",))
+
+
+def spanish():
+    names = {"Para ti": "For You", "Siguiendo": "Follow", "Perfil personal": "Personal Profile", "Búsqueda": "Search",
+             "Sonido": "Sound", "Otros": "Others"}
+    rows = []
+    for record in records("samples/spanish_excel.csv", delimiter=";", encoding="utf-8-sig"):
+        parts = {source: fraction(record[name].replace(",", ".").removesuffix(" %")) for name, source in names.items()}
+        rows.append(dict(date=dt.datetime.strptime(record["Fecha"], "%d/%m/%Y").date(),
+                         title=record["Título del video"], views=int(record["Visualizaciones"].replace(".", "")),
+                         scale="fraction", sources=parts))
+    return rows
+
+
+def lark():
+    """Sources in a cell: `For You 70%, Search 20%`, or a JSON list of them."""
+    rows = []
+    for video, posted, views, cell in [list(record.values()) for record in records("samples/cell_text_lark.csv")]:
+        if cell.startswith("["):
+            pairs = [(e["impression_source"], e["percentage"]) for e in json.loads(cell)]
+        else:
+            split = [part.rsplit(" ", 1) for part in cell.split(", ") if part]
+            pairs = [(name.replace("Profile", "Personal Profile"), fraction(part.rstrip("%"))) for name, part in split]
+        rows.append(dict(video=video, ts=epoch(int(posted) // 1000), views=int(views.replace(",", "")),
+                         scale="fraction", sources=added(pairs)))
+    return rows
+
+
+def studio_overview():
+    """Days without a year: the export's name says that they begin on 2025-12-20."""
+    name = "packed/Overview_2025-12-20_1768615200_example.bakery.zip"
+    text = zipfile.ZipFile(path(name)).read("Overview.csv").decode("utf-8-sig")
+    rows = []
+    for index, record in enumerate(csv.DictReader(io.StringIO(text))):
+        date = dt.date(2025, 12, 20) + dt.timedelta(days=index)
+        assert record.pop("Date") == f"{date:%B} {date.day}"
+        known = {header: None if cell == "undefined" else int(cell) for header, cell in record.items()}
+        rows.append(dict(date=date, views=known.pop("Video Views"), **{snake(h): n for h, n in known.items()}))
+    return rows
+
+
+def studio_content():
+    """The upper half of a video's id is the time of its posting."""
+    rows = []
+    for record in records("samples/Content.csv", encoding="utf-8-sig"):
+        video = record["Video link"].rsplit("/", 1)[1]
+        rows.append(dict(video=video, ts=epoch(int(video) >> 32), title=record["Video title"],
+                         **{name: int(record[f"Total {name}"]) for name in ("likes", "comments", "shares", "views")}))
+    return rows
 
 
 def counted_lines(name):
@@ -228,6 +290,11 @@ READERS = {
     "samples/wide_metricool.csv": metricool,
     "samples/long_counts.csv": lambda: counted_lines("samples/long_counts.csv"),
     "samples/long_windsor_repeated_views.csv": windsor,
+    "samples/snapshots_wide.csv": snapshots_wide,
+    "samples/spanish_excel.csv": spanish,
+    "samples/cell_text_lark.csv": lark,
+    "samples/Content.csv": studio_content,
+    "packed/Overview_2025-12-20_1768615200_example.bakery.zip": studio_overview,
 }
 
 

@@ -112,6 +112,15 @@ func sparseTable() {
   #expect(found?.message.contains("almost only empty cells") == true)
 }
 
+@Test("a long text in many cells is refused before it fills memory")
+func repeatedText() {
+  let rows = String(repeating: "<row><c t=\"s\"><v>0</v></c></row>", count: 200)
+  let text = "<si><t>\(String(repeating: "x", count: 1 << 20))</t></si>"
+  let found = refusal(of: PartsInMemory(sheets: ["S": head + rows], strings: text))
+  #expect(found?.code == .fileMalformed)
+  #expect(found?.message.contains("500 times its size") == true)
+}
+
 private let bites: [[UInt8]] =
   [
     "<", ">", "</row>", "<row>", "<c t=\"s\">", "<v>", "</v>", "\"", "=", "&", "&#0;", "r=\"XFD9\"",

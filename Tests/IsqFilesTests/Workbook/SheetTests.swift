@@ -1,5 +1,6 @@
 import IsqDatasets
 import IsqText
+import TestSupport
 import Testing
 
 @testable import IsqFiles
@@ -196,4 +197,15 @@ func lostFormats() throws {
   let lines = try Workbook.open(parts, options: LoadOptions()).lines
   #expect(
     lines.map(\.text).contains { $0.hasPrefix("2 numbers without a format, the first in row 3") })
+}
+
+@Test(
+  "points separate thousands in texts, and never in numbers",
+  arguments: [("<c><v>1.234</v></c>", "1.234"), (inline("1.234"), "1234")])
+func thousands(cell: String, views: String) throws {
+  let parts = PartsInMemory(sheets: ["S": textRow("views") + "<row>\(cell)</row><row>\(cell)</row>"]
+  )
+  var zip = Zip()
+  for (name, bytes) in parts.parts.sorted(by: { $0.key < $1.key }) { zip.add(name, bytes) }
+  #expect(try load(zip.finished).values("views") == [views, views])
 }

@@ -36,6 +36,8 @@ struct PartsInMemory: WorkbookParts {
 
   mutating func set(_ name: String, _ text: String) { parts[name] = Array(text.utf8) }
 
+  var packedSize: Int { parts.values.reduce(0) { $0 + $1.count } / 20 }
+
   func bytes(of name: String) -> ByteSource? {
     parts[name].map { ByteSource(path: path, storage: .memory($0)) }
   }

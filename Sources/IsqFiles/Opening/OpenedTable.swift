@@ -1,30 +1,6 @@
 import IsqDatasets
 import IsqText
 
-/// What a file is before its columns are looked at.
-enum FileForm: Hashable, Sendable {
-  case delimited
-  /// The business API's list of videos.
-  case videoList
-  /// The display API's list of videos, which knows no sources.
-  case displayList
-  /// The business API's numbers of an account, day by day.
-  case accountMetrics
-  /// What Studio answers on single videos.
-  case insights
-  /// The posts in the copy of all data that TikTok hands out.
-  case dataDownload
-  /// JSON objects, one a row.
-  case objects
-  /// A sheet of a workbook.
-  case workbook
-  /// The text of a Studio page.
-  case page
-
-  /// Whether numbers are text that may separate thousands, and not numbers of JSON.
-  var mayGroupThousands: Bool { self == .delimited || self == .page }
-}
-
 /// A file whose records can be read.
 struct OpenedTable: Sendable {
   var reader: any RecordReader
@@ -80,13 +56,15 @@ struct OpenedTable: Sendable {
         LoadReport.Line(
           "encoding", "the text is \(encoding.rawValue)",
           setting: "encoding = \"\(encoding.rawValue)\"",
-          isRemarkable: encoding == .windows1252))
+          isRemarkable: encoding == .windows1252 || (mark == 0 && options.encoding == nil)))
     }
     let text = try utf8(source, encoding, mark)
     let start = encoding == .utf8 ? mark : 0
     let first = try text.bytes(from: start, atMost: headSize)
     try ForeignFile.refuseMarkup(first, path: source.path)
-    if isJSON(first) { return try openJSON(text, from: start, options: options, lines) }
+    if isJSON(first, source.path) {
+      return try openJSON(text, from: start, options: options, lines)
+    }
     if let page = try page(text, first, from: start, options) {
       let (table, said) = PageReader.read(page, path: text.path)
       return OpenedTable(
@@ -108,11 +86,27 @@ struct OpenedTable: Sendable {
     return ByteSource(path: source.path, storage: .memory(bytes))
   }
 
-  private static func isJSON(_ head: [UInt8]) -> Bool {
-    let first = head.first {
-      !Ascii.isSpace($0) && $0 != Ascii.newline && $0 != Ascii.carriageReturn
+  /// Whether text starts as an object or a list does; `[id],[name]` is a header of SQL Server's.
+  private static func isJSON(_ head: [UInt8], _ path: String) -> Bool {
+    func isVoid(_ byte: UInt8) -> Bool {
+      Ascii.isSpace(byte) || byte == Ascii.newline || byte == Ascii.carriageReturn
     }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    let rest = head.drop(while: isVoid)
+    guard rest.first == UInt8(ascii: "[") else { return rest.first == UInt8(ascii: "{") }
+    let next = rest.dropFirst().drop(while: isVoid).first ?? 0
+    let isLetter = (next | 0x20) &- UInt8(ascii: "a") < 26
+    return !isLetter || path.lowercased().hasSuffix("json") || isWord(rest.dropFirst())
+  }
+
+  /// Whether a value of JSON that is a word starts a text.
+  private static func isWord(_ text: ArraySlice<UInt8>) -> Bool {
+    ["true", "false", "null"].contains { word in
+      text.starts(with: word.utf8)
+        && text.dropFirst(word.utf8.count).first.map {
+          $0 == Ascii.comma || $0 == UInt8(ascii: "]")
+        }
+          ?? true
+    }
   }
 
   /// No page that was pasted is longer.
@@ -122,9 +116,9 @@ struct OpenedTable: Sendable {
   private static func page(
     _ text: ByteSource, _ head: [UInt8], from start: Int, _ options: LoadOptions
   ) throws(Diagnostic) -> PageText? {
-    guard options.delimiter == nil, options.shape != .plain, PageText.mayBePage(head) else {
-      return nil
-    }
+    guard options.delimiter == nil, options.shape != .plain, options.types != .text,
+      PageText.mayBePage(head)
+    else { return nil }
     let bytes = try text.bytes(from: start, atMost: pageSize)
     let page = PageText(bytes)
     return bytes.count < pageSize && page.isPage ? page : nil
@@ -173,17 +167,19 @@ struct OpenedTable: Sendable {
     of text: ByteSource, from start: Int, _ options: LoadOptions
   ) throws(Diagnostic) -> (Dialect, head: [UInt8]) {
     var size = headSize
+    var known: Marks?
     while true {
       let head = try text.bytes(from: start, atMost: size)
       let isWhole = head.count < size
-      let finder = DialectFinder(head: head, isWhole: isWhole, options: options)
+      let finder = DialectFinder(head: head, isWhole: isWhole, options: options, known: known)
       let dialect = finder.find()
       let isEnough = dialect.map { !$0.isCut } ?? false
       if isEnough || isWhole || size > DelimitedPass.recordLimit {
         guard let dialect else { throw withoutHeader(text.path, options) }
         return (dialect, head)
       }
-      size *= 8
+      known = dialect?.marks
+      size = min(8 * size, DelimitedPass.recordLimit + 1)
     }
   }
 
@@ -207,7 +203,7 @@ struct OpenedTable: Sendable {
       let isWhole = reader.source.size.map { $0 - start <= DelimitedPass.recordLimit } ?? false
       throw reader.unclosed(atByte: start + open, isTooLong: !isWhole)
     }
-    if reader.headers.count > DelimitedReader.columnLimit { throw reader.tooWide() }
+    if reader.headers.count > RecordSplitter.cellLimit { throw reader.tooWide() }
   }
 
   private static func differentMembers(_ paths: [String], in path: String) -> Diagnostic {

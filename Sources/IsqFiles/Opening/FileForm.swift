@@ -1,0 +1,23 @@
+/// What a file is before its columns are looked at.
+enum FileForm: Hashable, Sendable {
+  case delimited
+  /// The business API's list of videos.
+  case videoList
+  /// The display API's list of videos, which knows no sources.
+  case displayList
+  /// The business API's numbers of an account, day by day.
+  case accountMetrics
+  /// What Studio answers on single videos.
+  case insights
+  /// The posts in the copy of all data that TikTok hands out.
+  case dataDownload
+  /// JSON objects, one a row.
+  case objects
+  /// A sheet of a workbook.
+  case workbook
+  /// The text of a Studio page.
+  case page
+
+  /// Whether numbers are text that may separate thousands, and not numbers of JSON.
+  var mayGroupThousands: Bool { self == .delimited || self == .page }
+}
