@@ -11,7 +11,6 @@ hits both; the first time, which reads the columns, does not count, nor does loa
 is what it says itself; run.py compares the answers.
 """
 import argparse
-import glob
 import math
 import os
 import re
@@ -22,9 +21,12 @@ import tempfile
 import time
 import tty
 
-from run import HERE, TOP, data_file, show
+from bench import questions
+from bench.files import KINDS
+from bench.places import TOP
+from bench.report import text_table
 
-SCAN = "read_csv('{FILE}', types={'video_id':'VARCHAR'})"
+TEXTS = questions.sections("duckdb.sql")
 
 
 class Session:
@@ -63,7 +65,7 @@ class Peer:
         import duckdb
         self.connection = duckdb.connect()
         self.connection.execute(f"SET threads = {threads}")
-        self.connection.execute("CREATE TABLE posts AS SELECT * FROM " + SCAN.replace("{FILE}", path))
+        self.connection.execute(f"CREATE TABLE lines AS SELECT * FROM read_csv('{path}', types={{'video_id':'VARCHAR'}})")
 
     def milliseconds(self, question):
         start = time.perf_counter()
@@ -71,17 +73,13 @@ class Peer:
         return (time.perf_counter() - start) * 1000
 
 
-def question(number, kind):
-    with open(os.path.join(HERE, "questions", f"{number}.{kind}")) as file:
-        return file.read().strip()
-
-
 def compare(options, shape, numbers):
-    path = data_file(shape, options.rows)
+    kind = KINDS[shape]
+    path = kind.path(options.rows)
     session, peer = Session(options.isq, path, options.threads), Peer(path, options.threads)
     lines, ratios = [], []
     for number in numbers:
-        asked, sql = question(number, "isq"), question(number, f"{shape}.sql").replace(SCAN, "posts")
+        asked, sql = questions.query(number), questions.sql(TEXTS, number, kind, path, lines="lines")
         session.milliseconds(asked)
         pairs = [(session.milliseconds(asked), peer.milliseconds(sql)) for _ in range(options.runs)]
         ours, theirs = (statistics.median(side) for side in zip(*pairs))
@@ -96,7 +94,6 @@ def compare(options, shape, numbers):
 
 
 def main():
-    every = sorted(os.path.basename(path)[:2] for path in glob.glob(os.path.join(HERE, "questions", "*.isq")))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--questions", default="all", metavar="04,05|all")
     parser.add_argument("--rows", type=int, default=1_000_000, help="lines of each file")
@@ -105,10 +102,10 @@ def main():
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads of each")
     parser.add_argument("--isq", default=os.path.join(TOP, ".build", "release", "isq"), help="a release build")
     options = parser.parse_args()
-    numbers = every if options.questions == "all" else options.questions.split(",")
+    numbers = questions.numbers() if options.questions == "all" else options.questions.split(",")
     lines = [line for shape in options.shapes.split(",") for line in compare(options, shape, numbers)]
     print(f"{options.rows:,} lines in memory, median of {options.runs} in turn, {options.threads} threads\n")
-    show(["question", "shape", "isq ms", "DuckDB ms", "times faster"], lines)
+    print(text_table(["question", "shape", "isq ms", "DuckDB ms", "times faster"], lines))
 
 
 if __name__ == "__main__":
