@@ -1,6 +1,6 @@
 import IsqDatasets
+import IsqParallel
 import IsqPlan
-import Synchronization
 
 /// The dates of datasets, which every question about time needs; they are found out once.
 final class DatesCache: Sendable {
@@ -10,7 +10,7 @@ final class DatesCache: Sendable {
     var dates: DateFacts?
   }
 
-  private let entries = Mutex<[Entry]>([])
+  private let entries = Guarded<[Entry]>([])
 
   /// The dates of a dataset, found out where that was not done before.
   func dates(

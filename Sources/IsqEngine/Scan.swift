@@ -56,13 +56,13 @@ struct Scan: Sendable {
 
   /// Gives all batches with the numbers of their first rows to workers, each of which has a state.
   ///
-  /// - Shape: the states of the workers; each took the batches of its pieces in order.
+  /// - Shape: the states of the workers; the batches of one may come in any order.
   func work<State>(
     _ workers: Workers, _ makeState: @escaping @Sendable () -> State,
     _ take: @escaping @Sendable (inout State, Batch, Int) throws -> Bool
   ) throws -> [State] {
     let ranges = pieces ?? ranges
-    return try workers.work(onPieces: ranges.count, makeState) { state, piece in
+    return try workers.work(onPieces: ranges.count, .inParts, makeState) { state, piece in
       let range = ranges[piece]
       for start in stride(from: range.lowerBound, to: range.upperBound, by: Batch.size) {
         try Cancellation.check()

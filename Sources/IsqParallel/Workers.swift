@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// The threads that share the work of one question.
 package struct Workers: Sendable {
@@ -15,8 +14,17 @@ package struct Workers: Sendable {
     getenv("ISQ_THREADS").flatMap { Int(String(cString: $0)) }.flatMap { $0 > 0 ? $0 : nil }
   }
 
+  /// How pieces are shared out.
+  package enum Sharing: Sendable {
+    /// Each takes the first that is left: pieces are begun in ascending order.
+    case asTheyCome
+    /// Each has a part of them, one behind the other, and takes of another's end when it is done:
+    /// what stands together is seen by one.
+    case inParts
+  }
+
   /// Works on the pieces 0, 1, 2 … Each worker has a state of its own and takes one piece after the
-  /// other, in ascending order; between them every piece is taken once.
+  /// other; between them every piece is taken once.
   ///
   /// The body says whether what lies behind its piece is wanted at all; pieces behind one that says
   /// no may have been taken all the same.
@@ -25,76 +33,66 @@ package struct Workers: Sendable {
   /// - Throws: what the body throws for the first piece for which it does, as if one worker had
   ///   taken them all.
   package func work<State>(
-    onPieces count: Int, _ makeState: @escaping @Sendable () -> State,
+    onPieces count: Int, _ sharing: Sharing = .asTheyCome,
+    _ makeState: @escaping @Sendable () -> State,
     _ take: @escaping @Sendable (inout State, Int) throws -> Bool
   ) throws -> [State] {
-    let job = Job(pieceCount: count, makeState, take)
-    let threads = (1..<max(1, min(self.count, count))).compactMap { _ in
-      Thread { job.run() }
+    let wanted = max(1, min(self.count, count))
+    let parts = sharing == .inParts ? wanted : 1
+    let job = Job(Pieces(count: count, parts: parts), makeState, take)
+    let threads = (1..<wanted).compactMap { worker in
+      Thread { job.run(part: worker % parts) }
     }
-    job.run()
+    job.run(part: 0)
     for thread in threads { thread.join() }
     return try job.finish()
   }
 }
 
-/// The pieces that are left, and what became of those that were taken.
+/// What becomes of pieces of work.
 private final class Job<State>: Sendable {
   private struct Progress {
-    var next = 0
-    var wantedEnd: Int
+    var pieces: Pieces
     var failure: (piece: Int, error: any Error)?
-    var states: [Finished] = []
+    var states: [State] = []
   }
-
-  /// The state of a worker that is done with it: it goes to the one that asked.
-  private struct Finished: @unchecked Sendable { var state: State }
 
   private let makeState: @Sendable () -> State
   private let take: @Sendable (inout State, Int) throws -> Bool
-  private let progress: Mutex<Progress>
+  private let progress: Guarded<Progress>
 
   init(
-    pieceCount: Int, _ makeState: @escaping @Sendable () -> State,
+    _ pieces: Pieces, _ makeState: @escaping @Sendable () -> State,
     _ take: @escaping @Sendable (inout State, Int) throws -> Bool
   ) {
     self.makeState = makeState
     self.take = take
-    progress = Mutex(Progress(wantedEnd: pieceCount))
+    progress = Guarded(Progress(pieces: pieces))
   }
 
-  /// Takes pieces as long as there are any.
-  func run() {
+  /// Takes pieces, those of a part first, as long as there are any.
+  func run(part: Int) {
     var state = makeState()
-    while let piece = nextPiece() {
+    while let piece = progress.withLock({ $0.pieces.next(ofPart: part) }) {
       do {
-        if try !take(&state, piece) {
-          progress.withLock { $0.wantedEnd = min($0.wantedEnd, piece + 1) }
-        }
+        if try !take(&state, piece) { progress.withLock { $0.pieces.end(behind: piece) } }
       } catch {
+        // Pieces before it are taken all the same: they may fail as well.
         progress.withLock { progress in
+          progress.pieces.end(behind: piece)
           if piece < progress.failure?.piece ?? .max { progress.failure = (piece, error) }
         }
       }
     }
-    let finished = Finished(state: state)
-    progress.withLock { $0.states.append(finished) }
-  }
-
-  /// Pieces before one that failed are taken all the same: they may fail as well.
-  private func nextPiece() -> Int? {
-    progress.withLock { progress in
-      let end = min(progress.wantedEnd, progress.failure?.piece ?? .max)
-      guard progress.next < end else { return nil }
-      progress.next += 1
-      return progress.next - 1
-    }
+    progress.withLock { $0.states.append(state) }
   }
 
   func finish() throws -> [State] {
     try progress.withLock { progress in
-      if let failure = progress.failure, failure.piece < progress.wantedEnd { throw failure.error }
+      if let failure = progress.failure, progress.pieces.isWanted(failure.piece) {
+        throw failure.error
+      }
       return progress.states
-    }.map(\.state)
+    }
   }
 }

@@ -1,4 +1,4 @@
-import Synchronization
+import IsqParallel
 
 extension TextDictionary {
   /// For every code the first code whose value is the same for the language; nil where all values

@@ -1,4 +1,4 @@
-import Synchronization
+import IsqParallel
 
 /// The different values of a text column, numbered from 0 in order of first appearance.
 ///
@@ -10,7 +10,7 @@ package final class TextDictionary: Sendable {
   /// Whether order is the order of codes (sources, weekdays, buckets) and not that of text.
   package let isOrderedByCode: Bool
   /// See `classes(_:)`.
-  let classesOfFolding = Mutex<[TextFolding: [Int32]?]>([:])
+  let classesOfFolding = Guarded<[TextFolding: [Int32]?]>([:])
 
   package init(bytes: [UInt8], offsets: [Int], isOrderedByCode: Bool = false) {
     precondition(offsets.first == 0 && offsets.last == bytes.count, "offsets span the bytes")

@@ -129,15 +129,21 @@ package struct GroupTable: Sendable {
     slots = larger
   }
 
+  /// Numbers of the last column that follow each other, as those of values that came together do,
+  /// share a line of the cache: they are asked for together.
+  ///
   /// - Source: the finaliser of SplitMix64.
   @inline(__always)
   private static func hash(_ key: UnsafeBufferPointer<Int64>) -> Int {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
-    for number in key {
-      hash = (hash ^ UInt64(bitPattern: number)) &* 0xBF58_476D_1CE4_E5B9
+    let last = UInt64(bitPattern: key[key.count &- 1])
+    for index in 0..<(key.count &- 1) {
+      hash = (hash ^ UInt64(bitPattern: key[index])) &* 0xBF58_476D_1CE4_E5B9
       hash ^= hash >> 29
     }
-    hash = hash &* 0x94D0_49BB_1331_11EB
-    return Int(truncatingIfNeeded: (hash ^ (hash >> 32)) & 0x7FFF_FFFF_FFFF_FFFF)
+    hash = (hash ^ (last >> 3)) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ (hash >> 29)) &* 0x94D0_49BB_1331_11EB
+    hash = (hash ^ (hash >> 32)) << 3 | (last & 7)
+    return Int(truncatingIfNeeded: hash & 0x7FFF_FFFF_FFFF_FFFF)
   }
 }

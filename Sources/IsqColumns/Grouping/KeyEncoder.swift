@@ -50,9 +50,6 @@ package struct KeyEncoder: Sendable {
     type == .text && !dictionary.isOrderedByCode ? texts.homeClasses(of: dictionary) : nil
   }
 
-  /// The key of a text that need not occur in the data, such as the name of a source.
-  package mutating func encode(_ text: String) -> Int64 { texts.number(of: text) }
-
   private mutating func encode(
     _ codes: [Int32], _ dictionary: TextDictionary, _ validity: Bitmap?, _ rows: RowNumbers
   ) -> [Int64] {

@@ -56,11 +56,6 @@ struct TextNumbers: Sendable {
     return .some(classes)
   }
 
-  /// The number of a text that need not occur.
-  mutating func number(of text: String) -> Int64 {
-    number(ofFolded: CaseFolding.fold(text, folding))
-  }
-
   private mutating func settle(_ dictionary: TextDictionary) {
     home = dictionary
     classes = dictionary.classes(folding)
