@@ -70,7 +70,8 @@ struct CoverageRun {
 }
 
 extension CoveragePlan {
-  fileprivate var scalars: [Scalar<Int>] { [views, knownViews] + attributed }
+  /// All that is added up.
+  var scalars: [Scalar<Int>] { [views, knownViews] + attributed }
 
   fileprivate var readers: [Derivation] { scalars.map { .scalar($0) } }
 

@@ -41,7 +41,7 @@ package struct QueryResult: Sendable {
 /// What a run counted on the side, for notes.
 package struct RunFacts: Sendable {
   /// Rows without source data, and what they are of.
-  package struct Coverage: Sendable {
+  package struct Coverage: Hashable, Sendable {
     package var rows: Int64 = 0
     package var knownRows: Int64 = 0
     package var views = 0.0

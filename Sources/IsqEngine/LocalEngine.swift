@@ -8,7 +8,10 @@ import IsqCalendar
 package struct LocalEngine: Engine {
   private let workers: Workers
   private let pieces: [Range<Int>]?
-  private let cache = DatesCache()
+  /// Dates by time zone.
+  private let dates = DatasetMemory<String, DateFacts?>()
+  /// What all rows say of their sources, by what is added up.
+  private let coverages = DatasetMemory<[Scalar<PlanInput>], RunFacts.Coverage>()
 
   /// - Parameter pieces: ranges of rows in the order in which workers take them; nil: as they stand.
   package init(_ workers: Workers = .machine, pieces: [Range<Int>]? = nil) {
@@ -30,7 +33,7 @@ package struct LocalEngine: Engine {
     facts.rowsRead = scan.rowCount
     let plan = plan.answered(scan.columns, workers)
     if let coverage = plan.coverage {
-      let counted = try CoverageRun(coverage, plan).run(scan, workers)
+      let counted = try count(coverage, plan, scan)
       watch?.lap(.coverage, rows: Int(counted.knownRows))
       facts.coverage = counted
     }
@@ -40,6 +43,16 @@ package struct LocalEngine: Engine {
     case .groups(let groups):
       return try GroupsRun(groups, plan, scan, facts, workers, watch).finish(facts)
     }
+  }
+
+  /// Counts the rows with source data; those of all rows are counted once.
+  private func count(
+    _ coverage: CoveragePlan, _ plan: Plan, _ scan: Scan
+  ) throws -> RunFacts.Coverage {
+    let run = CoverageRun(coverage, plan)
+    guard coverage.condition == nil else { return try run.run(scan, workers) }
+    let sums = coverage.scalars.map { $0.mapLeaves { .leaf(plan.inputs[$0]) } }
+    return try coverages.value(of: plan.dataset, sums) { try run.run(scan, workers) }
   }
 
   package func table(of dataset: Dataset, timezone: String?) throws -> Table {
@@ -52,7 +65,7 @@ package struct LocalEngine: Engine {
 
   package func dates(of dataset: Dataset, timezone: String) throws -> DateFacts? {
     guard let date = dataset.dateIndex else { return nil }
-    return try cache.dates(of: dataset, timezone: timezone) {
+    return try dates.value(of: dataset, timezone) {
       try findDates(of: dataset, date, timezone: timezone)
     }
   }

@@ -140,6 +140,20 @@ import Testing
     #expect(answered.rows == rows && answered.result.facts.isTieAtCut == isTie)
   }
 
+  @Test func `what all rows say is counted once, what some say each time`() throws {
+    let engine = LocalEngine()
+    let queries = [
+      "show share of search", "show views by source", "show share of search",
+      "show share of search where views > 100", "show views by source where views > 100",
+      "show share of search by week", "list title, search",
+    ]
+    let kept = try queries.map { try Answered(Answered.check($0), engine).result.facts.coverage }
+    let fresh = try queries.map { try Answered($0).result.facts.coverage }
+    #expect(kept == fresh && Set(kept.map(\.?.rows)) == [6, 2])
+    let more = try Answered(Answered.check(queries[0], over: .posts(copies: 2)), engine)
+    #expect(more.result.facts.coverage?.rows == 12)
+  }
+
   @Test func `rows without source data are counted beside the answer`() throws {
     let coverage = try Answered("show share of search").result.facts.coverage
     #expect(coverage?.rows == 6 && coverage?.knownRows == 5 && coverage?.views == 700)
