@@ -1,4 +1,5 @@
 package import IsqColumns
+import IsqText
 
 /// One cell as text, where no whole column is written.
 package enum CellText {
@@ -16,16 +17,11 @@ package enum CellText {
     return text(MachineCells(field: field, quoting: .separated(by: 0), isTerminal: false), row)
   }
 
-  /// `1,234,567`
-  package static func grouped(_ number: Int64) -> String {
-    readable(Table.Field("", Column(.integers([number])), .number))
-  }
-
   /// A round number as a bound of values: `10,000`, `0.25`, `2.5 %` for ratios.
   package static func bound(_ number: Double, _ format: ValueFormat) -> String {
     let isRatio = format == .ratio
     let shown = isRatio ? (number * 1e6).rounded() / 1e4 : number
-    let text = Int64(exactly: shown).map { grouped($0) } ?? shortest(shown)
+    let text = Int64(exactly: shown).map { Count.grouped($0) } ?? shortest(shown)
     return isRatio ? text + " %" : text
   }
 

@@ -72,7 +72,7 @@ package struct DescriptionRenderer {
 
   private func lines(of bars: [Description.Bar]) -> [String] {
     let labels = bars.map { label(of: $0) }
-    let counts = bars.map { CellText.grouped($0.count) }
+    let counts = bars.map { Count.grouped($0.count) }
     let labelWidth = labels.map(DisplayWidth.of).max() ?? 0
     let countWidth = counts.map(\.utf8.count).max() ?? 0
     let largest = bars.map(\.count).max() ?? 0

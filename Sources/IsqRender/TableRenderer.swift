@@ -96,7 +96,7 @@ enum TableRenderer {
     var lines = table.rowCount == 0 ? ["no rows"] : []
     var counts: [String] = []
     if shownRows < table.rowCount {
-      counts.append("\(grouped(shownRows)) of \(grouped(table.rowCount)) rows")
+      counts.append("\(Count.grouped(shownRows)) of \(Count.of(table.rowCount, "row"))")
     }
     if !hidden.isEmpty {
       let count = table.fields.count
@@ -105,11 +105,5 @@ enum TableRenderer {
     }
     if !counts.isEmpty { lines.append(counts.joined(separator: " · ")) }
     return lines + answer.footnotes.map { TerminalText.safe($0) }
-  }
-
-  private static func grouped(_ count: Int) -> String {
-    var bytes: [UInt8] = []
-    bytes.append(grouped: Int64(count))
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -2,6 +2,7 @@ package import IsqColumns
 package import IsqDatasets
 import IsqPlan
 import IsqSyntax
+import IsqText
 
 /// A dataset's views by the sources that they came from.
 package struct SourceFacts: Sendable {
@@ -45,7 +46,7 @@ extension RunFacts.Coverage {
   /// `392 of 400 rows (98.1 % of views) have source data`
   package var sentence: String {
     let part = views > 0 ? knownViews / views : 0
-    return "\(Words.grouped(knownRows)) of \(Words.grouped(rows)) rows "
+    return "\(Count.grouped(knownRows)) of \(Count.grouped(rows)) rows "
       + "(\(Percent.text(part)) of views) have source data"
   }
 }

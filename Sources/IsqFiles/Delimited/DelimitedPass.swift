@@ -186,14 +186,12 @@ struct DelimitedPass {
     _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let wanted = min(count, limit - recordCount)
-    guard wanted > 0 else { return }
     let runs = (0..<fieldCount).map { column in
       CellRun(
-        base: text, positions: positions + column, stride: stride, gap: 1, count: wanted,
+        base: text, positions: positions + column, stride: stride, gap: 1, count: max(0, wanted),
         isQuotable: true, dropsReturn: column == fieldCount - 1)
     }
-    try body(RecordBatch(count: wanted, firstRecord: recordCount, origin: origin, runs: runs))
-    recordCount += wanted
+    try handOut(runs, wanted, body)
   }
 
   /// Hands out records whose cells are undone, each with where it starts and ends.
@@ -202,13 +200,19 @@ struct DelimitedPass {
     _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let wanted = min(count, limit - recordCount)
-    guard wanted > 0 else { return }
     let runs = (0..<fieldCount).map { column in
       CellRun(
-        base: text, positions: cells + 2 * column, stride: 2 * fieldCount, gap: 0, count: wanted,
-        isQuotable: false, dropsReturn: false)
+        base: text, positions: cells + 2 * column, stride: 2 * fieldCount, gap: 0,
+        count: max(0, wanted), isQuotable: false, dropsReturn: false)
     }
-    try body(RecordBatch(count: wanted, firstRecord: recordCount, origin: origin, runs: runs))
-    recordCount += wanted
+    try handOut(runs, wanted, body)
+  }
+
+  private mutating func handOut(
+    _ runs: [CellRun], _ count: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    guard count > 0 else { return }
+    try body(RecordBatch(count: count, firstRecord: recordCount, origin: origin, runs: runs))
+    recordCount += count
   }
 }

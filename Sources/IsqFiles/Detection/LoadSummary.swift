@@ -14,7 +14,7 @@ enum LoadSummary {
     let sample =
       isFolded ? analysis.sampledRows : SampleColumns(analysis.reader, lines: lines)
     let facts = try facts(dataset, analysis, sample)
-    let scope = analysis.sample.isWhole ? "" : "first \(grouped(Sample.size)) lines: "
+    let scope = analysis.sample.isWhole ? "" : "first \(Count.grouped(Sample.size)) lines: "
     let path = analysis.reader.path == "-" ? "standard input" : analysis.reader.path
     dataset.report.path = path
     dataset.report.summary = "\(path): \(scope)\(facts.joined(separator: ", "))"
@@ -39,30 +39,14 @@ enum LoadSummary {
     let dates = analysis.dates.plan == nil ? nil : found.popFirst()
     let rows = try sample.rowCount()
     var facts: [String] = []
-    if let videos { facts.append(counted(videos.differentTexts, "video")) }
-    if videos?.differentTexts != rows { facts.append(counted(rows, "row")) }
-    if let accounts { facts.append(counted(accounts.differentTexts, "account")) }
-    if let range = dates?.dateRange {
+    if let videos { facts.append(Count.of(videos.differentTexts, "video")) }
+    if videos?.differentTexts != rows { facts.append(Count.of(rows, "row")) }
+    if let accounts { facts.append(Count.of(accounts.differentTexts, "account")) }
+    if let dates, let (first, last) = DateKernels.bounds(dates) {
       let kind = dataset.dateKind.map { " (\($0.rawValue))" } ?? ""
-      let isOneDay = range.lowerBound == range.upperBound
-      let end = isOneDay ? "" : " to \(range.upperBound.iso)"
-      facts.append("\(range.lowerBound.iso)\(end)\(kind)")
+      facts.append("\(first.iso)\(first == last ? "" : " to \(last.iso)")\(kind)")
     }
     return facts
-  }
-
-  static func counted(_ count: Int, _ word: String) -> String {
-    "\(grouped(count)) \(word)\(count == 1 ? "" : "s")"
-  }
-
-  private static func grouped(_ count: Int) -> String {
-    var digits = String(count)
-    var at = digits.count - 3
-    while at > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: at))
-      at -= 3
-    }
-    return digits
   }
 
   /// Lines that say an earlier one again, and those that say something else of the same row.
@@ -78,7 +62,7 @@ enum LoadSummary {
           "duplicates",
           repeats == 1
             ? "1 line that repeats an earlier one is left out"
-            : "\(grouped(repeats)) lines that repeat earlier ones are left out",
+            : "\(Count.grouped(repeats)) lines that repeat earlier ones are left out",
           isRemarkable: true))
     }
     let keys = try SampleColumns(analysis.reader, lines: .folded(key: key)).rowCount()
@@ -88,7 +72,7 @@ enum LoadSummary {
           "duplicates",
           rows - keys == 1
             ? "1 line has other numbers for a video and date that an earlier one has; both count"
-            : "\(grouped(rows - keys)) lines have other numbers for a video and date that an earlier "
+            : "\(Count.grouped(rows - keys)) lines have other numbers for a video and date that an earlier "
               + "one has; all count",
           isRemarkable: true))
     }
@@ -114,7 +98,7 @@ enum LoadSummary {
     }
     var text = "a row holds what was added since the video's one before"
     if let fallen, fallen > 0 {
-      text += "; in \(counted(fallen, "row")) the views fell, as TikTok revises them"
+      text += "; in \(Count.of(fallen, "row")) the views fell, as TikTok revises them"
     }
     return LoadReport.Line(
       "snapshots", text, setting: "snapshots = increments", isRemarkable: fallen ?? 0 > 0)
@@ -129,7 +113,7 @@ enum LoadSummary {
       lines.append(
         LoadReport.Line(
           "sources",
-          "\(grouped(unknown)) of \(counted(parts.known.count, "row")) "
+          "\(Count.grouped(unknown)) of \(Count.of(parts.known.count, "row")) "
             + "\(unknown == 1 ? "has" : "have") no sources"))
     }
     let far = parts.sums.count { row in
@@ -142,7 +126,7 @@ enum LoadSummary {
       lines.append(
         LoadReport.Line(
           "sources",
-          "those of \(counted(far, "row")) add up to less than 95 % or more than 105 % of the views",
+          "those of \(Count.of(far, "row")) add up to less than 95 % or more than 105 % of the views",
           isRemarkable: 20 * far > parts.sums.count))
     }
     return lines
@@ -198,7 +182,7 @@ enum LoadSummary {
       lines.append(
         LoadReport.Line(
           "lines",
-          "\(counted(analysis.sample.skippedCount, "line")) that can't be read left out\(shown)",
+          "\(Count.of(analysis.sample.skippedCount, "line")) that can't be read left out\(shown)",
           setting: "errors = skip", isRemarkable: true))
     }
     return lines
@@ -242,23 +226,6 @@ extension Column {
   fileprivate var differentTexts: Int {
     guard case .texts(let codes, _) = values else { return 0 }
     return Set(codes.indices.lazy.filter { self.isValid($0) }.map { codes[$0] }).count
-  }
-
-  /// The first and last day of known rows.
-  fileprivate var dateRange: ClosedRange<CivilDate>? {
-    let days: [Int32] =
-      switch values {
-      case .dates(let days): days
-      case .moments(let seconds):
-        seconds.map { second in
-          let (quotient, remainder) = second.quotientAndRemainder(dividingBy: 86_400)
-          return Int32(clamping: remainder < 0 ? quotient - 1 : quotient)
-        }
-      case .integers, .fractions, .booleans, .texts: []
-      }
-    let known = days.indices.lazy.filter { self.isValid($0) }.map { days[$0] }
-    guard let first = known.min(), let last = known.max() else { return nil }
-    return CivilDate(days: first)...CivilDate(days: last)
   }
 }
 

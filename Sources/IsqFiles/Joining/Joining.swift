@@ -57,7 +57,7 @@ struct Joining {
     let views = match.origin.table.reader.path
     let key = match.usesDates ? "video and date" : "video"
     var text = "those of `\(views)`, found by \(key): "
-    text += "\(match.matchedCount) of its \(LoadSummary.counted(match.videoCount, "video"))"
+    text += "\(match.matchedCount) of its \(Count.of(match.videoCount, "video"))"
     text += " \(match.matchedCount == 1 ? "has" : "have") sources in `\(path)`"
     var lines = [
       LoadReport.Line(
@@ -67,7 +67,7 @@ struct Joining {
       lines.append(
         LoadReport.Line(
           "views",
-          "\(LoadSummary.counted(match.strangerCount, "video")) of `\(path)` "
+          "\(Count.of(match.strangerCount, "video")) of `\(path)` "
             + "\(match.strangerCount == 1 ? "is" : "are") not there",
           isRemarkable: true))
     }

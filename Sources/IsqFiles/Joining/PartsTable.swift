@@ -8,7 +8,7 @@ struct PartsTable {
   /// The rows of each video, in file order.
   private let rowsOfVideo: [String: [Int32]]
   /// The day of each row; empty without dates.
-  private let days: [Int64?]
+  private let days: [Int32?]
   /// Whether a video has several rows.
   var hasHistory: Bool { rowsOfVideo.contains { $0.value.count > 1 } }
 
@@ -30,7 +30,7 @@ struct PartsTable {
   func contains(_ video: String) -> Bool { rowsOfVideo[video] != nil }
 
   /// The row of a video on a day; that of its newest day where no day is asked for.
-  func row(of video: String, on day: Int64?) -> Int32 {
+  func row(of video: String, on day: Int32?) -> Int32 {
     guard let rows = rowsOfVideo[video] else { return -1 }
     guard !days.isEmpty else { return rows.last ?? -1 }
     if let day { return rows.last { days[Int($0)] == day } ?? -1 }
@@ -49,22 +49,9 @@ extension Column {
     return rows
   }
 
-  /// Days since 1970; nil where missing.
-  var days: [Int64?] {
-    (0..<count).map { row in
-      guard isValid(row) else { return nil }
-      return switch values {
-      case .dates(let days): Int64(days[row])
-      case .moments(let seconds): seconds[row].floorDivided(by: 86_400)
-      case .integers, .fractions, .booleans, .texts: nil
-      }
-    }
-  }
-}
-
-extension Int64 {
-  fileprivate func floorDivided(by divisor: Int64) -> Int64 {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
+  /// Days since 1970 of a column of dates; nil where missing.
+  var days: [Int32?] {
+    let days = DateKernels.days(values)
+    return days.indices.map { isValid($0) ? days[$0] : nil }
   }
 }

@@ -28,7 +28,7 @@ struct ViewsMatch {
     match(found[0], found.count > 1 ? found[1].days : [], parts)
   }
 
-  private mutating func match(_ videos: Column, _ days: [Int64?], _ parts: PartsTable) {
+  private mutating func match(_ videos: Column, _ days: [Int32?], _ parts: PartsTable) {
     guard case .texts(let codes, let dictionary) = videos.values else { return }
     let present = Set(codes.indices.lazy.filter { videos.isValid($0) }.map { codes[$0] })
     let names = present.map { dictionary[$0] }

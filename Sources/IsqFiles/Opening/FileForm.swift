@@ -20,4 +20,19 @@ enum FileForm: Hashable, Sendable {
 
   /// Whether numbers are text that may separate thousands, and not numbers of JSON.
   var mayGroupThousands: Bool { self == .delimited || self == .page }
+
+  /// What the file is, with its article.
+  var sentence: String {
+    switch self {
+    case .delimited: "delimited text"
+    case .videoList: "the API's list of videos"
+    case .displayList: "the display API's list of videos"
+    case .accountMetrics: "the API's numbers of an account"
+    case .insights: "Studio's insights"
+    case .dataDownload: "a download of an account's data"
+    case .objects: "JSON objects"
+    case .page: "the text of a Studio page"
+    case .workbook: "a workbook"
+    }
+  }
 }

@@ -58,23 +58,6 @@ extension OpenedTable {
   }
 }
 
-extension FileForm {
-  /// What the file is, with its article.
-  var sentence: String {
-    switch self {
-    case .delimited: "delimited text"
-    case .videoList: "the API's list of videos"
-    case .displayList: "the display API's list of videos"
-    case .accountMetrics: "the API's numbers of an account"
-    case .insights: "Studio's insights"
-    case .dataDownload: "a download of an account's data"
-    case .objects: "JSON objects"
-    case .page: "the text of a Studio page"
-    case .workbook: "a workbook"
-    }
-  }
-}
-
 extension Set<HeaderKey> {
   /// How many are keys of objects, and not sources, of which objects may have any.
   fileprivate var tableKeys: Int { count { !$0.isSource } }

@@ -2,6 +2,7 @@ import IsqCalendar
 import IsqColumns
 import IsqDatasets
 import IsqSyntax
+import IsqText
 
 /// Says in English what a query computes.
 package struct QueryExplanation {
@@ -205,7 +206,7 @@ package struct QueryExplanation {
   // MARK: in which order
 
   private func order(_ list: RowQuery) -> String? {
-    let limit = list.limit.map { "at most \(Words.grouped(Int64($0))) lines" }
+    let limit = list.limit.map { "at most \(Count.grouped($0)) lines" }
     if !list.sort.isEmpty {
       let terms = list.sort.map { term(rows.text($0.scalar), $0.isDescending) }
       return sentence("by \(Words.list(terms, "then"))", limit)
@@ -218,7 +219,7 @@ package struct QueryExplanation {
 
   private func order(_ groups: GroupQuery, _ measures: MeasureWords) -> String? {
     guard !groups.isRanking else { return nil }
-    let limit = groups.limit.map { "at most \(Words.grouped(Int64($0))) lines" }
+    let limit = groups.limit.map { "at most \(Count.grouped($0)) lines" }
     if !groups.sort.isEmpty {
       let terms = groups.sort.map { term(measures.text($0.scalar), $0.isDescending) }
       return sentence("by \(Words.list(terms, "then"))", limit)

@@ -1,5 +1,6 @@
 import IsqCalendar
 import IsqColumns
+import IsqText
 
 /// Says what an expression computes, in words or in the signs of the language.
 struct ScalarWords<Leaf: Hashable & Sendable> {
@@ -178,7 +179,7 @@ struct ScalarWords<Leaf: Hashable & Sendable> {
   private func constant(_ value: Value, isRatio: Bool) -> String {
     switch value {
     case .integer(let number):
-      isRatio ? Words.number(Double(number), isRatio: true) : Words.grouped(number)
+      isRatio ? Words.number(Double(number), isRatio: true) : Count.grouped(number)
     case .fraction(let number): Words.number(number, isRatio: isRatio)
     case .text(let text): "\"\(text)\""
     case .boolean(let bit): bit ? "true" : "false"

@@ -1,5 +1,6 @@
 import IsqCalendar
 import IsqColumns
+import IsqText
 
 /// English for the smallest pieces.
 package enum Words {
@@ -29,21 +30,10 @@ package enum Words {
     span.first == span.last ? span.first.iso : "\(span.first.iso) to \(span.last.iso)"
   }
 
-  /// `10,000`
-  package static func grouped(_ number: Int64) -> String {
-    var digits = String(number.magnitude)
-    var place = digits.count - 3
-    while place > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-      place -= 3
-    }
-    return (number < 0 ? "-" : "") + digits
-  }
-
   /// `0.25`; beside a ratio `25 %`.
   static func number(_ number: Double, isRatio: Bool) -> String {
     let shown = isRatio ? (number * 1e8).rounded() / 1e6 : number
-    let text = Int64(exactly: shown).map { grouped($0) } ?? "\(shown)"
+    let text = Int64(exactly: shown).map { Count.grouped($0) } ?? "\(shown)"
     return isRatio ? text + " %" : text
   }
 }

@@ -3,6 +3,7 @@ import IsqColumns
 import IsqDatasets
 import IsqEngine
 import IsqRender
+import IsqText
 
 extension Describer {
   /// What the values of a column are, and how they are spread.
@@ -33,7 +34,7 @@ extension Describer {
     let counts = [
       ("rows", facts.rows), ("missing", facts.missing), ("different", facts.different ?? 0),
     ]
-    entries += counts.map { .init($0, CellText.grouped(Int64($1))) }
+    entries += counts.map { .init($0, Count.grouped($1)) }
     guard facts.known > 0 else { return entries }
     let values = [("min", facts.least), ("median", facts.middle), ("max", facts.greatest)]
     entries += values.compactMap { label, value in
@@ -75,7 +76,7 @@ extension Describer {
     case .frequent(_, others: 0): "Values and their rows:"
     case .frequent(let table, let others):
       "The \(table.rowCount) most frequent values and their rows, of "
-        + "\(CellText.grouped(Int64(table.rowCount + others))):"
+        + "\(Count.grouped(table.rowCount + others)):"
     case .steps(let table):
       if case .step(let unit)? = table.fields.first?.format {
         "Rows by \(unit.rawValue):"
@@ -108,7 +109,7 @@ extension Describer {
     {
       let first = range.lower.flatMap { Int64(exactly: $0) } ?? least
       let last = range.upper.flatMap { Int64(exactly: $0 - 1) } ?? greatest
-      let ends = [CellText.grouped(first), CellText.grouped(last)]
+      let ends = [Count.grouped(first), Count.grouped(last)]
       return first == last ? ends[0] : "\(ends[0]) to \(ends[1])"
     }
     let format = facts.least?.format ?? .number

@@ -2,6 +2,7 @@ import IsqColumns
 import IsqDatasets
 import IsqEngine
 import IsqRender
+import IsqText
 
 extension Describer {
   /// The columns of a dataset, its split, and what was decided when it was loaded.
@@ -70,7 +71,7 @@ extension ColumnFacts {
       return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
     }
     guard let different else { return nil }
-    let count = "\(CellText.grouped(Int64(different))) different"
+    let count = "\(Count.grouped(different)) different"
     return examples.isEmpty ? count : "\(count): \(examples.joined(separator: " · "))"
   }
 }

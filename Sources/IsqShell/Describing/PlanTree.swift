@@ -81,14 +81,14 @@ struct PlanTree {
 
   private func rows(of node: PlanOutline.Node) -> String {
     let count = laps[node.step]?.rows ?? 0
-    return "\(CellText.grouped(Int64(count))) \(count == 1 ? "row" : "rows")"
+    return Count.of(count, "row")
   }
 
   /// Milliseconds with two decimals.
   private func time(of node: PlanOutline.Node) -> String {
     let hundredths = Int((min(laps[node.step]?.seconds ?? 0, 1e9) * 100_000).rounded())
     let decimals = String(100 + hundredths % 100).dropFirst()
-    return "\(CellText.grouped(Int64(hundredths / 100))).\(decimals) ms"
+    return "\(Count.grouped(hundredths / 100)).\(decimals) ms"
   }
 
   private func table(_ lines: [Line]) -> Table {

@@ -22,7 +22,7 @@ struct Cost: Hashable {
   /// `400 rows read · 3 ms`
   var text: String {
     guard rows > 0 else { return Cost.text(seconds) }
-    return "\(rows) \(rows == 1 ? "row" : "rows") read · \(Cost.text(seconds))"
+    return "\(Count.of(rows, "row")) read · \(Cost.text(seconds))"
   }
 
   /// `0.4 ms`, `13 ms`, `2.3 s`
