@@ -17,6 +17,8 @@ final class FileColumns: ColumnSource {
     var columns: [ColumnPlan: Column] = [:]
     var rowPlan: RowPlan?
     var snapshotOrder: SnapshotOrder?
+    /// Whether columns were adopted, and the file not looked at since.
+    var isAdopted = false
   }
 
   init(
@@ -40,6 +42,17 @@ final class FileColumns: ColumnSource {
     try columns(requests.map(plan))
   }
 
+  /// Takes over the columns of another that reads the same file into the same rows.
+  func adopt(_ other: FileColumns) {
+    let (columns, rowPlan) = other.state.withLock { ($0.columns, $0.rowPlan) }
+    guard rowPlan != nil else { return }
+    state.withLock {
+      $0.columns = columns
+      $0.rowPlan = rowPlan
+      $0.isAdopted = true
+    }
+  }
+
   /// The columns of some plans, which need not be those of the dataset.
   func columns(_ plans: [ColumnPlan]) throws -> [Column] {
     try state.withLock { state in
@@ -61,6 +74,10 @@ final class FileColumns: ColumnSource {
 
   /// Reads the file once for all columns that are still to be made.
   private func convert(_ plans: [ColumnPlan], _ state: inout State) throws(Diagnostic) {
+    if state.isAdopted {
+      try reader.read(atMost: 0) { (_) throws(Diagnostic) in }
+      state.isAdopted = false
+    }
     var planned = Set<ColumnPlan>()
     var groups: [[ColumnPlan]] = []
     for plan in plans where state.columns[plan] == nil && planned.insert(plan).inserted {
