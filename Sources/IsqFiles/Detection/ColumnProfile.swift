@@ -72,9 +72,8 @@ struct ColumnProfile {
     guard !isSettled else { return }
     var wholes = WholeCells()
     for row in 0..<run.count {
-      let raw = run.raw(row)
-      if wholes.take(raw) {
-        if isConstant { noteFirst(raw) }
+      if wholes.take(run, row) {
+        if isConstant { noteFirst(run.raw(row)) }
         continue
       }
       let cell = run.trimmed(row)

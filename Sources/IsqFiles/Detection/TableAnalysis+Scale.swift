@@ -307,11 +307,12 @@ private struct RowSums {
   }
 
   mutating func add(_ column: Column) {
+    let known = column.validity
     switch column.values {
     case .integers(let values):
-      for row in values.indices where column.isValid(row) { add(Double(values[row]), row) }
+      for row in values.indices where known?[row] ?? true { add(Double(values[row]), row) }
     case .fractions(let values):
-      for row in values.indices where column.isValid(row) {
+      for row in values.indices where known?[row] ?? true {
         add(values[row], row)
         areWhole = areWhole && values[row] == values[row].rounded()
       }

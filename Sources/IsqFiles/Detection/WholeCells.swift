@@ -7,23 +7,36 @@ struct WholeCells {
   private(set) var mostDigits = 0
   private(set) var hasLeadingZeros = false
 
-  /// Counts a cell if it is one of these.
+  /// Counts a cell of a run if it is one of these.
   @inline(__always)
-  mutating func take(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    let length = cell.count
-    guard length &- 1 < 18, length > 0, let start = cell.baseAddress else { return false }
-    var value: Int64 = 0
-    for index in 0..<length {
-      let digit = start[index] &- Ascii.zero
-      guard digit < 10 else { return false }
-      value = value &* 10 &+ Int64(digit)
+  mutating func take(_ run: CellRun, _ row: Int) -> Bool {
+    let (start, end) = (run.start(row), run.end(row))
+    guard let value = EightDigits.value(of: run.base, start, end) else {
+      return take(UnsafeBufferPointer(start: run.base + start, count: end &- start))
     }
+    add(Int64(truncatingIfNeeded: value), digits: end &- start, first: run.base[start])
+    return true
+  }
+
+  /// Counts a cell if it is one of these.
+  mutating func take(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard cell.count &- 1 < 18, let first = cell.first else { return false }
+    var value: Int64 = 0
+    for byte in cell {
+      guard Ascii.isDigit(byte) else { return false }
+      value = value &* 10 &+ Int64(byte &- Ascii.zero)
+    }
+    add(value, digits: cell.count, first: first)
+    return true
+  }
+
+  @inline(__always)
+  private mutating func add(_ value: Int64, digits: Int, first: UInt8) {
     count &+= 1
     largest = max(largest, value)
     smallest = min(smallest, value)
-    fewestDigits = min(fewestDigits, length)
-    mostDigits = max(mostDigits, length)
-    if length > 1, start[0] == Ascii.zero { hasLeadingZeros = true }
-    return true
+    fewestDigits = min(fewestDigits, digits)
+    mostDigits = max(mostDigits, digits)
+    if digits > 1, first == Ascii.zero { hasLeadingZeros = true }
   }
 }
