@@ -62,7 +62,7 @@ private func randomTable(_ random: inout SeededGenerator) -> String {
     defer { unlink(path) }
     try #require(write("a,b\n1,2\n", to: path))
     let source = try Opener.open(path: path)
-    let opened = try OpenedTable.open(source, options: LoadOptions(), chunkSize: 64)
+    let opened = try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes(chunk: 64))
     _ = try cells(of: opened.reader)
     try #require(write("a,b\n1,2\n3,4\n", to: path))
     #expect(diagnostic { _ = try cells(of: opened.reader) }?.code == .fileChanged)
