@@ -12,7 +12,7 @@ private func records(
   options.header = header ? .first : LoadOptions.Header.none
   options.errors = errors
   let source = ByteSource(path: "t.csv", storage: .memory(bytes))
-  let opened = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
+  let opened = try OpenedTable.open(source, options: options, sizes: ReadSizes(chunk: chunkSize))
   let first = try texts(opened.reader)
   #expect(try texts(opened.reader) == first, "what is kept says the same")
   return first
