@@ -41,9 +41,13 @@ let package = Package(
     .target(name: "CScan"),
     .target(name: "CUnpack"),
     .target(name: "CExpat"),
+    module("IsqArrow", ["IsqText"]),
     module(
       "IsqFiles",
-      ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan", "CUnpack", "CExpat"]),
+      [
+        "IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "IsqArrow", "CScan", "CUnpack",
+        "CExpat",
+      ]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
     module(
       "IsqEngine",
