@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "CScan"),
     .target(name: "CUnpack"),
     .target(name: "CExpat"),
-    module("IsqArrow", ["IsqText"]),
+    module("IsqArrow", ["IsqText", "CUnpack"]),
     module(
       "IsqFiles",
       [
@@ -76,8 +76,10 @@ let package = Package(
     tests("IsqSyntaxTests", ["IsqSyntax", "IsqText", "IsqCalendar"]),
     tests("IsqParallelTests", ["IsqParallel"]),
     tests("IsqColumnsTests", ["IsqColumns", "IsqParallel", "IsqCalendar"]),
+    tests("IsqArrowTests", ["IsqArrow", "IsqText"]),
     tests(
-      "IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
+      "IsqFilesTests",
+      ["IsqFiles", "IsqArrow", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
       exclude: ["Data"]),
     tests(
       "IsqPlanTests",
@@ -92,8 +94,8 @@ let package = Package(
     tests(
       "CaseTests",
       [
-        "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
-        "IsqPlan",
+        "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqArrow",
+        "IsqFiles", "IsqPlan",
       ]),
     tests(
       "IsqShellTests",

@@ -20,7 +20,8 @@ struct ArrowValuesReader {
     let node = batch.nodes[cursor.node]
     cursor.node += 1
     // Values of no bytes could be any number, and lists of them any length.
-    guard node.count <= max(batch.rowCount, 16 * file.input.count) else { throw overrun }
+    let most = (batch.packing == nil ? 16 : 1 << 16) * file.input.count
+    guard node.count <= max(batch.rowCount, most) else { throw overrun }
     var validity: [UInt8] = []
     if type.bufferCount != 0 {
       let size = (node.count + 7) / 8
@@ -45,7 +46,7 @@ struct ArrowValuesReader {
     case .fixedList(let size):
       let (total, isTooMuch) = count.multipliedReportingOverflow(by: size)
       let child = try values(field.children[0])
-      guard !isTooMuch, child.count >= total, total <= 16 * file.input.count else {
+      guard !isTooMuch, child.count >= total else {
         throw overrun
       }
       return .list(offsets: (0...count).map { $0 * size }, child)
@@ -151,9 +152,10 @@ struct ArrowValuesReader {
   private mutating func buffer(atLeast size: Int) throws(Diagnostic) -> [UInt8] {
     let range = batch.buffers[cursor.buffer]
     cursor.buffer += 1
-    if let packing = batch.packing, range.count > 0 { throw packing.refusal(file.input.path) }
-    guard range.count >= size else { throw overrun }
-    return try file.input.bytes(range.lowerBound, range.count)
+    var bytes = try file.input.bytes(range.lowerBound, range.count)
+    if let packing = batch.packing { bytes = try packing.unpacked(bytes, path: file.input.path) }
+    guard bytes.count >= size else { throw overrun }
+    return bytes
   }
 
   private var overrun: Diagnostic {

@@ -57,6 +57,7 @@ struct SchemaReader {
   private func dictionary(_ table: FlatTable) throws(Diagnostic) -> ArrowDictionary {
     var index = ArrowType.integer(bits: 32, isSigned: true)
     if let type = try table.table(1) { index = try integer(type) }
+    guard index.width != nil else { throw damage }
     return ArrowDictionary(
       id: try table.number(0, 0), index: index, isOrdered: try table.flag(2))
   }
@@ -126,7 +127,11 @@ extension SchemaReader {
   }
 
   private func integer(_ table: FlatTable) throws(Diagnostic) -> ArrowType {
-    .integer(bits: try bits(table, 0, 0, [8, 16, 32, 64]), isSigned: try table.flag(1))
+    let bits = Int(try table.number(0, 0 as Int32))
+    guard [8, 16, 32, 64].contains(bits) else {
+      return .other("whole numbers of \(bits) bits", buffers: 2)
+    }
+    return .integer(bits: bits, isSigned: try table.flag(1))
   }
 
   private func decimal(_ table: FlatTable) throws(Diagnostic) -> ArrowType {

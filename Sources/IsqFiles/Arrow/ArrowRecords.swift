@@ -94,6 +94,7 @@ extension ArrowType {
     switch self {
     case .text, .textView: ColumnHint(isText: true, mayGroupThousands: true)
     case .null: ColumnHint(isBlank: true)
+    case .binary, .binaryView, .fixedBinary: ColumnHint(isText: true)
     default: ColumnHint()
     }
   }
