@@ -56,10 +56,13 @@ package final class ArrowFile: Sendable {
 
   /// The values of a column in a batch.
   ///
+  /// - Parameter limit: no row behind so many is read.
   /// - Throws: E300, E301, E302, E305.
-  package func values(ofColumn column: Int, inBatch batch: Int) throws(Diagnostic) -> ArrowValues {
+  package func values(
+    ofColumn column: Int, inBatch batch: Int, atMost limit: Int = .max
+  ) throws(Diagnostic) -> ArrowValues {
     var reader = ArrowValuesReader(self, batches[batch], from: column, depth: 0)
-    return try reader.values(schema.fields[column])
+    return try reader.values(schema.fields[column], atMost: limit)
   }
 
   /// The values that the numbers of a column refer to.

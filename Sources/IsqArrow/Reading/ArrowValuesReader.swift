@@ -15,20 +15,26 @@ struct ArrowValuesReader {
     self.depth = depth
   }
 
-  mutating func values(_ field: ArrowField) throws(Diagnostic) -> ArrowValues {
+  /// The next column.
+  ///
+  /// - Parameter limit: no row behind so many is read.
+  mutating func values(
+    _ field: ArrowField, atMost limit: Int = .max
+  ) throws(Diagnostic) -> ArrowValues {
     let type = field.dictionary?.index ?? field.type
     let node = batch.nodes[cursor.node]
     cursor.node += 1
     // Values of no bytes could be any number, and lists of them any length.
     let most = (batch.packing == nil ? 16 : 1 << 16) * file.input.count
     guard node.count <= max(batch.rowCount, most) else { throw overrun }
+    let count = min(node.count, limit)
     var validity: [UInt8] = []
     if type.bufferCount != 0 {
-      let size = (node.count + 7) / 8
-      if node.missing > 0 { validity = try buffer(atLeast: size) } else { cursor.buffer += 1 }
+      let size = (count + 7) / 8
+      if node.missing > 0 { validity = try buffer(size) } else { cursor.buffer += 1 }
     }
-    let content = try content(field, type, node.count, validity)
-    return ArrowValues(count: node.count, validity: validity, content)
+    let content = try content(field, type, count, validity)
+    return ArrowValues(count: count, validity: validity, content)
   }
 
   private mutating func content(
@@ -36,17 +42,18 @@ struct ArrowValuesReader {
   ) throws(Diagnostic) -> ArrowValues.Content {
     switch type {
     case .null: return .nothing
-    case .boolean: return .bits(try buffer(atLeast: (count + 7) / 8))
+    case .boolean: return .bits(try buffer((count + 7) / 8))
     case .text(let isLarge), .binary(let isLarge):
       let offsets = try offsets(count, isLarge)
-      let bytes = try buffer(atLeast: offsets.last ?? 0)
+      let bytes = try buffer(offsets.last ?? 0)
       return .bytes(bytes, offsets: offsets, isText: type == .text(isLarge: isLarge))
     case .textView, .binaryView: return try views(count, validity, isText: type == .textView)
     case .list, .map: return try list(field, type, count)
     case .fixedList(let size):
       let (total, isTooMuch) = count.multipliedReportingOverflow(by: size)
-      let child = try values(field.children[0])
-      guard !isTooMuch, child.count >= total else {
+      guard !isTooMuch else { throw overrun }
+      let child = try values(field.children[0], atMost: total)
+      guard child.count >= total else {
         throw overrun
       }
       return .list(offsets: (0...count).map { $0 * size }, child)
@@ -63,7 +70,7 @@ struct ArrowValuesReader {
     _ field: ArrowField, _ count: Int
   ) throws(Diagnostic) -> [(name: String, values: ArrowValues)] {
     try field.children.map { child throws(Diagnostic) in
-      let values = try values(child)
+      let values = try values(child, atMost: count)
       guard values.count >= count else { throw overrun }
       return (child.name, values)
     }
@@ -73,7 +80,7 @@ struct ArrowValuesReader {
     _ field: ArrowField, _ type: ArrowType, _ count: Int
   ) throws(Diagnostic) -> ArrowValues.Content {
     let offsets = try offsets(count, type == .list(isLarge: true))
-    let child = try values(field.children[0])
+    let child = try values(field.children[0], atMost: offsets.last ?? 0)
     guard offsets.last ?? 0 <= child.count else { throw overrun }
     return .list(offsets: offsets, child)
   }
@@ -83,7 +90,7 @@ struct ArrowValuesReader {
   ) throws(Diagnostic) -> ArrowValues.Content {
     let (size, isTooMuch) = count.multipliedReportingOverflow(by: type.width ?? 0)
     guard !isTooMuch else { throw overrun }
-    let bytes = try buffer(atLeast: size)
+    let bytes = try buffer(size)
     guard field.dictionary != nil else { return .fixed(bytes, type) }
     let dictionary = try file.dictionary(field, of: batch, depth: depth)
     return .codes(try codes(bytes, type, count, validity, below: dictionary.count), dictionary)
@@ -119,7 +126,7 @@ struct ArrowValuesReader {
     }
     let (size, isTooMuch) = (count + 1).multipliedReportingOverflow(by: width)
     guard !isTooMuch else { throw overrun }
-    let bytes = try buffer(atLeast: size)
+    let bytes = try buffer(size)
     let offsets = bytes.withUnsafeBytes { raw in
       (0...count).map { raw.integer($0, bits: 8 * width, isSigned: true) }.map { Int($0) }
     }
@@ -134,11 +141,11 @@ struct ArrowValuesReader {
   ) throws(Diagnostic) -> ArrowValues.Content {
     let (size, isTooMuch) = count.multipliedReportingOverflow(by: 16)
     guard !isTooMuch else { throw overrun }
-    let views = try buffer(atLeast: size)
+    let views = try buffer(size)
     let bufferCount = batch.viewBuffers[cursor.view]
     cursor.view += 1
     var buffers: [[UInt8]] = []
-    for _ in 0..<bufferCount { buffers.append(try buffer(atLeast: 0)) }
+    for _ in 0..<bufferCount { buffers.append(try buffer(nil)) }
     let known = ArrowValues(count: count, validity: validity, .nothing)
     for row in 0..<count where known.isKnown(row) {
       let (buffer, range) = ArrowValues.place(ofView: row, views)
@@ -148,13 +155,19 @@ struct ArrowValuesReader {
     return .views(views, buffers, isText: isText)
   }
 
-  /// The next buffer.
-  private mutating func buffer(atLeast size: Int) throws(Diagnostic) -> [UInt8] {
+  /// The first bytes of the next buffer.
+  ///
+  /// - Parameter size: how many are needed; nil for all.
+  private mutating func buffer(_ size: Int?) throws(Diagnostic) -> [UInt8] {
     let range = batch.buffers[cursor.buffer]
     cursor.buffer += 1
-    var bytes = try file.input.bytes(range.lowerBound, range.count)
-    if let packing = batch.packing { bytes = try packing.unpacked(bytes, path: file.input.path) }
-    guard bytes.count >= size else { throw overrun }
+    guard let packing = batch.packing else {
+      guard size ?? 0 <= range.count else { throw overrun }
+      return try file.input.bytes(range.lowerBound, size ?? range.count)
+    }
+    let packed = try file.input.bytes(range.lowerBound, range.count)
+    let bytes = try packing.unpacked(packed, path: file.input.path)
+    guard bytes.count >= size ?? 0 else { throw overrun }
     return bytes
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import IsqArrow
 import IsqColumns
 import IsqDatasets
@@ -53,6 +54,7 @@ extension ArrowColumn {
     var hasMissing = false
     var failure: Diagnostic?
     let numbers = [Number](unsafeUninitializedCapacity: file.rowCount) { buffer, count in
+      ArrowColumn.askForHugePages(UnsafeMutableRawBufferPointer(buffer))
       do throws(Diagnostic) {
         for batch in 0..<file.batchCount {
           try Cancellation.check()
@@ -74,6 +76,20 @@ extension ArrowColumn {
     guard hasMissing else { return (numbers, nil) }
     let bits = Bitmap(words: words, count: file.rowCount)
     return (numbers, bits.isAllSet ? nil : bits)
+  }
+}
+
+extension ArrowColumn {
+  private static let hugePage = 2 << 20
+
+  /// Asks the system for large pages, which are cheaper to touch for the first time.
+  ///
+  /// Unsafe: only advises on whole pages inside the buffer, whose contents stay as they are.
+  private static func askForHugePages(_ buffer: UnsafeMutableRawBufferPointer) {
+    guard buffer.count >= 2 * hugePage, let start = buffer.baseAddress else { return }
+    let before = -Int(bitPattern: start) & (hugePage - 1)
+    let size = (buffer.count - before) & ~(hugePage - 1)
+    madvise(start + before, size, MADV_HUGEPAGE)
   }
 }
 

@@ -1,4 +1,5 @@
 import IsqArrow
+import IsqColumns
 import IsqText
 
 /// The rows of an Arrow file as records, so that files of other programs are found out about as
@@ -25,13 +26,19 @@ final class ArrowRecords: RecordReader {
 
   func read(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Int { try read(Set(columns.indices), atMost: limit, body) }
+
+  func read(
+    _ wanted: Set<Int>, atMost limit: Int,
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int {
     for batch in 0..<file.batchCount where file.firstRows[batch] < limit {
-      let values = try columns.map { column throws(Diagnostic) in
-        try file.values(ofColumn: column, inBatch: batch)
-      }
       let first = file.firstRows[batch]
       let end = min(file.rowCount(ofBatch: batch), limit - first)
+      let values = try columns.indices.map { index throws(Diagnostic) in
+        guard wanted.contains(index) else { return nil as ArrowValues? }
+        return try file.values(ofColumn: columns[index], inBatch: batch, atMost: end)
+      }
       for start in stride(from: 0, to: end, by: CellColumn.chunkSize) {
         try Cancellation.check()
         let rows = start..<min(start + CellColumn.chunkSize, end)
@@ -42,10 +49,13 @@ final class ArrowRecords: RecordReader {
   }
 
   private func hand(
-    _ values: [ArrowValues], _ rows: Range<Int>, from first: Int,
+    _ values: [ArrowValues?], _ rows: Range<Int>, from first: Int,
     _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    let chunks = try values.map { values throws(Diagnostic) in try chunk(values, rows) }
+    let chunks = try values.map { values throws(Diagnostic) in
+      guard let values else { return CellColumn.Chunk.empty }
+      return try chunk(values, rows)
+    }
     let runs = chunks.map { chunk in
       CellRun(
         base: chunk.bytes, positions: chunk.ends, stride: 1, gap: 0, count: rows.count,
@@ -85,6 +95,33 @@ final class ArrowRecords: RecordReader {
   ) -> Diagnostic.FilePlace {
     let row = batch.origin + (batch.taken?[record] ?? record)
     return Diagnostic.FilePlace(path: path, line: row + 1, column: column + 1)
+  }
+}
+
+// Numbers and times that need not be written as text first.
+extension ArrowRecords: TypedRecords {
+  var recordCount: Int { file.rowCount }
+
+  func column(_ index: Int, _ type: CellType) throws(Diagnostic) -> Column? {
+    let field = file.schema.fields[columns[index]]
+    guard field.dictionary == nil, field.isSame(as: type),
+      ArrowColumn.canRead(field, as: type.columnType)
+    else { return nil }
+    return try ArrowColumn(file, columns[index], path: path).column(type.columnType)
+  }
+}
+
+extension ArrowField {
+  /// Whether cells that are read so say what the column's own values are. What 32 bits hold of a
+  /// fraction is meant as it is written.
+  fileprivate func isSame(as type: CellType) -> Bool {
+    switch (self.type, type) {
+    case (.integer, .integer(.point)), (.boolean, .boolean): true
+    case (.integer, .fraction(.point, shift: 0)), (.float(bits: 64), .fraction(.point, shift: 0)):
+      true
+    case (.date, .date(.text)), (.timestamp, .moment(.text)): true
+    default: false
+    }
   }
 }
 

@@ -72,6 +72,7 @@ final class FileColumns: ColumnSource {
         groups.append([plan])
       }
     }
+    groups = try readTyped(groups, &state)
     if groups.isEmpty, state.rowPlan != nil { return }
     let builders = try read(groups, &state)
     for (plans, builder) in zip(groups, builders) {
@@ -85,33 +86,61 @@ final class FileColumns: ColumnSource {
     return column.keeping(kept)
   }
 
+  /// Takes the columns that need no cells, and leaves the groups that do.
+  private func readTyped(
+    _ groups: [[ColumnPlan]], _ state: inout State
+  ) throws(Diagnostic) -> [[ColumnPlan]] {
+    guard limit == .max, let typed = reader as? any TypedRecords else { return groups }
+    switch (layout.lines, state.rowPlan) {
+    case (.folded, _): return groups
+    case (.rows, nil): state.rowPlan = .lines(count: typed.recordCount, kept: nil)
+    case (.distinct(let key, let numbers), nil):
+      state.rowPlan = try readDistinct([], key, numbers, key.columns)
+    default: break
+    }
+    var left: [[ColumnPlan]] = []
+    for group in groups {
+      guard case .cells(let index, let type, .same) = group[0],
+        let column = try typed.column(index, type)
+      else {
+        left.append(group)
+        continue
+      }
+      state.columns[group[0]] = fit(column, state.rowPlan)
+    }
+    return left
+  }
+
   /// Builds the columns of groups of plans, and finds out which rows there are.
   private func read(
     _ groups: [[ColumnPlan]], _ state: inout State
   ) throws(Diagnostic) -> [any ColumnBuilder] {
     var builders = groups.map { ColumnPlan.builder($0, reader) }
+    let columns = groups.flatMap { $0[0].columns }
     switch (layout.lines, state.rowPlan) {
     case (.folded, .folded(let rowOfLine, _)?):
-      try readAgain(builders, rowOfLine)
+      try readAgain(builders, rowOfLine, columns)
     case (.folded(let key), _):
-      if let plan = try readFolded(builders, key) {
+      if let plan = try readFolded(builders, key, columns) {
         state.rowPlan = plan
       } else {
         builders = groups.map { ColumnPlan.builder($0, reader) }
-        state.rowPlan = try readFolded(builders, LineKey(columns: key.columns))
+        state.rowPlan = try readFolded(builders, LineKey(columns: key.columns), columns)
       }
     case (.distinct(let key, let numbers), nil):
-      state.rowPlan = try readDistinct(builders, key, numbers)
+      state.rowPlan = try readDistinct(builders, key, numbers, columns + key.columns)
     default:
-      let count = try readLines(builders)
+      let count = try readLines(builders, columns)
       if state.rowPlan == nil { state.rowPlan = .lines(count: count, kept: nil) }
     }
     return builders
   }
 
-  private func readLines(_ builders: [any ColumnBuilder]) throws(Diagnostic) -> Int {
+  private func readLines(
+    _ builders: [any ColumnBuilder], _ columns: [Int]
+  ) throws(Diagnostic) -> Int {
     var count = 0
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
       for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
       count += batch.count
     }
@@ -120,11 +149,11 @@ final class FileColumns: ColumnSource {
 
   /// Reads lines and folds them; nil if the values of the key's run column don't come in runs.
   private func readFolded(
-    _ builders: [any ColumnBuilder], _ key: LineKey
+    _ builders: [any ColumnBuilder], _ key: LineKey, _ columns: [Int]
   ) throws(Diagnostic) -> RowPlan? {
     let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
     var rowOfLine = RowOfLine()
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns + key.columns), atMost: limit) { (batch) throws(Diagnostic) in
       guard !keys.hasJumped else { return }
       let rows = keys.rows(of: batch)
       guard !keys.hasJumped else { return }
@@ -135,11 +164,11 @@ final class FileColumns: ColumnSource {
   }
 
   private func readAgain(
-    _ builders: [any ColumnBuilder], _ rowOfLine: RowOfLine
+    _ builders: [any ColumnBuilder], _ rowOfLine: RowOfLine, _ columns: [Int]
   ) throws(Diagnostic) {
     var known = RowOfLine.Reader(rowOfLine)
     let rows = ScratchValues<Int32>()
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
       guard batch.firstRecord + batch.count <= rowOfLine.count else { return }
       rows.reserve(batch.count)
       known.read(into: UnsafeMutableBufferPointer(start: rows.values, count: batch.count))
@@ -149,11 +178,11 @@ final class FileColumns: ColumnSource {
 
   /// Reads lines and looks out for keys that come twice; only then the numbers are compared.
   private func readDistinct(
-    _ builders: [any ColumnBuilder], _ key: LineKey, _ numbers: [Int]
+    _ builders: [any ColumnBuilder], _ key: LineKey, _ numbers: [Int], _ columns: [Int]
   ) throws(Diagnostic) -> RowPlan {
     let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
     var count = 0
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
       if !keys.hasJumped { _ = keys.rows(of: batch) }
       for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
       count += batch.count
