@@ -37,7 +37,7 @@ let package = Package(
     module("IsqSyntax", ["IsqText", "IsqCalendar"]),
     module("IsqParallel"),
     module("IsqColumns", ["IsqCalendar", "IsqParallel"]),
-    module("IsqDatasets", ["IsqColumns"]),
+    module("IsqDatasets", ["IsqColumns", "IsqParallel"]),
     .target(name: "CScan"),
     .target(name: "CUnpack"),
     .target(name: "CExpat"),
@@ -45,7 +45,8 @@ let package = Package(
     module(
       "IsqFiles",
       [
-        "IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "IsqArrow", "CScan", "CUnpack",
+        "IsqText", "IsqCalendar", "IsqParallel", "IsqColumns", "IsqDatasets", "IsqArrow", "CScan",
+        "CUnpack",
         "CExpat",
       ]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
@@ -95,7 +96,7 @@ let package = Package(
       "CaseTests",
       [
         "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqArrow",
-        "IsqFiles", "IsqPlan",
+        "IsqFiles", "IsqPlan", "IsqEngine", "IsqParallel",
       ]),
     tests(
       "IsqShellTests",

@@ -1,5 +1,6 @@
 import IsqColumns
 import IsqDatasets
+import IsqParallel
 import IsqText
 import Synchronization
 
@@ -11,11 +12,13 @@ final class FileColumns: ColumnSource {
   private let limit: Int
   /// How the file was read; nil for what only looks at it.
   let origin: FileOrigin?
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   private struct State: Sendable {
     var columns: [ColumnPlan: Column] = [:]
     var rowPlan: RowPlan?
+    /// The ways of reading the file in parts that are not known to fail, the likeliest first.
+    var ways: [TableLayout.Lines]
     var snapshotOrder: SnapshotOrder?
   }
 
@@ -26,6 +29,7 @@ final class FileColumns: ColumnSource {
     self.layout = layout
     self.limit = limit
     self.origin = origin
+    state = Mutex(State(ways: limit == .max ? layout.lines.ways : []))
   }
 
   func rowCount() throws -> Int {
@@ -62,22 +66,62 @@ final class FileColumns: ColumnSource {
   /// Reads the file once for all columns that are still to be made.
   private func convert(_ plans: [ColumnPlan], _ state: inout State) throws(Diagnostic) {
     var planned = Set<ColumnPlan>()
-    var groups: [[ColumnPlan]] = []
-    for plan in plans where state.columns[plan] == nil && planned.insert(plan).inserted {
-      if plan.source != nil,
-        let index = groups.firstIndex(where: { $0[0].shares(builderWith: plan) })
-      {
-        groups[index].append(plan)
-      } else {
-        groups.append([plan])
-      }
-    }
-    groups = try readTyped(groups, &state)
-    if groups.isEmpty, state.rowPlan != nil { return }
+    var missing = plans.filter { state.columns[$0] == nil && planned.insert($0).inserted }
+    if missing.isEmpty, state.rowPlan != nil { return }
+    missing = try readTyped(missing, &state)
+    if missing.isEmpty, state.rowPlan != nil { return }
+    if try convertInParts(missing, &state) { return }
+    let groups = ColumnPlan.grouped(missing).map { $0.map(\.plan) }
     let builders = try read(groups, &state)
     for (plans, builder) in zip(groups, builders) {
       let columns = try builder.finish()
       for (plan, column) in zip(plans, columns) { state.columns[plan] = fit(column, state.rowPlan) }
+    }
+  }
+
+  /// Reads the file in parts; false where it has to be read from front to back.
+  private func convertInParts(
+    _ plans: [ColumnPlan], _ state: inout State
+  ) throws(Diagnostic) -> Bool {
+    guard state.rowPlan?.isOfParts ?? true else { return false }
+    while let way = state.ways.first, let reading = PartReading(reader, way, plans) {
+      switch try reading.columns(capacity: reader.roomyCount) {
+      case .done((let columns, let count)):
+        for (plan, column) in zip(plans, columns) { state.columns[plan] = column }
+        state.rowPlan = .parts(count: count)
+        return true
+      case .cameBack: state.ways.removeFirst()
+      case .sequential: state.ways = []
+      }
+    }
+    return false
+  }
+
+  /// Gives the rows of some columns to workers as they are read, and keeps nothing; nil for what
+  /// has to be kept to be right.
+  func stream<State>(
+    _ requests: [ColumnRequest], _ workers: Workers,
+    _ makeState: @escaping @Sendable () -> State,
+    _ take: @escaping @Sendable (inout State, [Column], ColumnPart) throws -> Void
+  ) throws -> [State]? {
+    let plans = requests.map(plan)
+    guard layout.snapshots == nil else { return nil }
+    return try state.withLock { state in
+      let isKept = state.rowPlan != nil && plans.allSatisfy { state.columns[$0] != nil }
+      guard !isKept, state.rowPlan?.isOfParts ?? true else { return nil }
+      while let way = state.ways.first, let reading = PartReading(reader, way, plans) {
+        let outcome = try reading.work(workers, makeState) { state, _, parts in
+          for rows in parts where rows.count > 0 {
+            try take(&state, rows.columns, ColumnPart(firstRow: rows.offset, count: rows.count))
+          }
+        }
+        switch outcome {
+        case .done(let states): return states
+        case .cameBack: state.ways.removeFirst()
+        case .sequential: state.ways = []
+        }
+      }
+      return nil
     }
   }
 
@@ -86,27 +130,27 @@ final class FileColumns: ColumnSource {
     return column.keeping(kept)
   }
 
-  /// Takes the columns that need no cells, and leaves the groups that do.
+  /// Takes the columns that need no cells, and leaves those that do.
   private func readTyped(
-    _ groups: [[ColumnPlan]], _ state: inout State
-  ) throws(Diagnostic) -> [[ColumnPlan]] {
-    guard limit == .max, let typed = reader as? any TypedRecords else { return groups }
+    _ plans: [ColumnPlan], _ state: inout State
+  ) throws(Diagnostic) -> [ColumnPlan] {
+    guard limit == .max, let typed = reader as? any TypedRecords else { return plans }
     switch (layout.lines, state.rowPlan) {
-    case (.folded, _): return groups
+    case (.folded, _): return plans
     case (.rows, nil): state.rowPlan = .lines(count: typed.recordCount, kept: nil)
     case (.distinct(let key, let numbers), nil):
       state.rowPlan = try readDistinct([], key, numbers, key.columns)
     default: break
     }
-    var left: [[ColumnPlan]] = []
-    for group in groups {
-      guard case .cells(let index, let type, .same) = group[0],
+    var left: [ColumnPlan] = []
+    for plan in plans {
+      guard case .cells(let index, let type, .same) = plan,
         let column = try typed.column(index, type)
       else {
-        left.append(group)
+        left.append(plan)
         continue
       }
-      state.columns[group[0]] = fit(column, state.rowPlan)
+      state.columns[plan] = fit(column, state.rowPlan)
     }
     return left
   }
@@ -115,7 +159,7 @@ final class FileColumns: ColumnSource {
   private func read(
     _ groups: [[ColumnPlan]], _ state: inout State
   ) throws(Diagnostic) -> [any ColumnBuilder] {
-    var builders = groups.map { ColumnPlan.builder($0, reader) }
+    var builders = groups.map { ColumnPlan.builder($0, reader, capacity: reader.roomyCount) }
     let columns = groups.flatMap { $0[0].columns }
     switch (layout.lines, state.rowPlan) {
     case (.folded, .folded(let rowOfLine, _)?):
@@ -124,7 +168,7 @@ final class FileColumns: ColumnSource {
       if let plan = try readFolded(builders, key, columns) {
         state.rowPlan = plan
       } else {
-        builders = groups.map { ColumnPlan.builder($0, reader) }
+        builders = groups.map { ColumnPlan.builder($0, reader, capacity: reader.roomyCount) }
         state.rowPlan = try readFolded(builders, LineKey(columns: key.columns), columns)
       }
     case (.distinct(let key, let numbers), nil):

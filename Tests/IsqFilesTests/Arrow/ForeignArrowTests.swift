@@ -9,7 +9,8 @@ import Testing
 @Suite struct ForeignArrowTests {
   private static func reader(_ name: String) throws -> any RecordReader {
     let source = try Opener.open(path: arrowPath(name))
-    return try OpenedTable.open(source, options: LoadOptions(), chunkSize: 1 << 16).reader
+    return try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes(chunk: 1 << 16))
+      .reader
   }
 
   /// The cells of a column.
