@@ -18,10 +18,18 @@ struct PartRows: Sendable {
 final class PartColumns {
   private let reading: PartReading
   private let room: any PartRoom
+  /// Nil where every line is a row of its own.
+  private let keys: PartKeys?
 
   init(_ reading: PartReading) {
     self.reading = reading
     room = reading.parts.makeRoom()
+    keys =
+      switch reading.lines {
+      case .rows: nil
+      case .distinct(let key, _): PartKeys(key, joinsLines: false, seed: reading.seed)
+      case .folded(let key): PartKeys(key, joinsLines: true, seed: reading.seed)
+      }
   }
 
   /// The rows that are known when a part is: those that start in it, but for the last of several
@@ -29,19 +37,13 @@ final class PartColumns {
   ///
   /// - Throws: anything where the file has to be read from front to back.
   func read(_ part: Int) throws(Diagnostic) -> [PartRows] {
-    switch reading.lines {
-    case .rows: return [try readLines(part, nil)]
-    case .distinct(let key, _): return [try readLines(part, keys(key))]
-    case .folded(let key): return try readFolded(part, keys(key), key)
-    }
-  }
-
-  private func keys(_ key: LineKey) -> PartKeys {
-    PartKeys(key, seed: reading.seed)
+    keys?.startPart()
+    guard case .folded(let key) = reading.lines, let keys else { return [try readLines(part)] }
+    return try readFolded(part, keys, key)
   }
 
   /// Lines that are rows, and of which no two have the same key.
-  private func readLines(_ part: Int, _ keys: PartKeys?) throws(Diagnostic) -> PartRows {
+  private func readLines(_ part: Int) throws(Diagnostic) -> PartRows {
     let builders = reading.builders(capacity: reading.parts.estimatedCount)
     var count = 0
     let records = try room.read(part) { (batch) throws(Diagnostic) in
