@@ -85,6 +85,12 @@ package final class ArrowFile: Sendable {
     return found
   }
 
+  /// The number of values in all batches of a column's dictionary.
+  package func dictionarySize(_ column: Int) -> Int {
+    guard let id = schema.fields[column].dictionary?.id else { return 0 }
+    return dictionaries[id, default: []].reduce(0) { $0 + $1.rowCount }
+  }
+
   /// How deep dictionaries may refer to dictionaries.
   private static let depthLimit = 8
 }

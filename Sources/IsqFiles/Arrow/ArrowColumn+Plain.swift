@@ -31,34 +31,46 @@ extension ArrowColumn {
   }
 
   private func plainTexts() throws(Diagnostic) -> Column? {
-    guard let values = try file.sharedDictionary(index), values.validity.isEmpty,
-      case .bytes(let bytes, let offsets, isText: true) = values.content, values.count > 0,
-      offsets.first == 0
-    else { return nil }
+    var texts = dictionary
+    if texts == nil { texts = try sharedTexts() }
+    guard let dictionary = texts, dictionary.count > 0 else { return nil }
     let (codes, validity) = try read(Int32.self)
-    guard codes.lie(in: 0...Int32(clamping: values.count - 1)) else { return nil }
-    let text = offsets.last == bytes.count ? bytes : Array(bytes.prefix(offsets.last ?? 0))
-    guard text.isText(at: offsets) else { throw notText }
-    let isOrdered = field.dictionary?.isOrdered ?? false
-    let dictionary = TextDictionary(bytes: text, offsets: offsets, isOrderedByCode: isOrdered)
+    guard codes.lie(in: 0...Int32(clamping: dictionary.count - 1)) else { return nil }
     return Column(.texts(codes, dictionary), validity: validity)
   }
 
-  /// The values of all batches, read into one array.
+  /// The texts that the numbers of all batches stand for; nil where they are not the same, or not
+  /// known.
+  ///
+  /// - Throws: E300, E301, E305.
+  func sharedTexts() throws(Diagnostic) -> TextDictionary? {
+    guard file.isPlain(index), let values = try file.sharedDictionary(index),
+      values.validity.isEmpty, case .bytes(let bytes, let offsets, isText: true) = values.content,
+      offsets.first == 0
+    else { return nil }
+    let text = offsets.last == bytes.count ? bytes : Array(bytes.prefix(offsets.last ?? 0))
+    guard text.isText(at: offsets) else { throw notText }
+    let isOrdered = field.dictionary?.isOrdered ?? false
+    return TextDictionary(bytes: text, offsets: offsets, isOrderedByCode: isOrdered)
+  }
+
+  /// The values of the batches, read into one array.
   ///
   /// Unsafe: each batch fills its own rows of the array, all of which are filled before it is used.
   private func read<Number: BitwiseCopyable>(
     _ type: Number.Type
   ) throws(Diagnostic) -> ([Number], Bitmap?) {
-    var words = [UInt64](repeating: .max, count: (file.rowCount + 63) / 64)
+    let rowCount = rowCount
+    let before = batches.isEmpty ? 0 : file.firstRows[batches.lowerBound]
+    var words = [UInt64](repeating: .max, count: (rowCount + 63) / 64)
     var hasMissing = false
     var failure: Diagnostic?
-    let numbers = [Number](unsafeUninitializedCapacity: file.rowCount) { buffer, count in
+    let numbers = [Number](unsafeUninitializedCapacity: rowCount) { buffer, count in
       ArrowColumn.askForHugePages(UnsafeMutableRawBufferPointer(buffer))
       do throws(Diagnostic) {
-        for batch in 0..<file.batchCount {
+        for batch in batches {
           try Cancellation.check()
-          let first = file.firstRows[batch]
+          let first = file.firstRows[batch] - before
           let rows = UnsafeMutableBufferPointer(
             rebasing: buffer[first..<(first + file.rowCount(ofBatch: batch))])
           let known = try file.fill(
@@ -67,14 +79,14 @@ extension ArrowColumn {
           hasMissing = true
           words.set(known, at: first, count: rows.count)
         }
-        count = file.rowCount
+        count = rowCount
       } catch {
         failure = error
       }
     }
     if let failure { throw failure }
     guard hasMissing else { return (numbers, nil) }
-    let bits = Bitmap(words: words, count: file.rowCount)
+    let bits = Bitmap(words: words, count: rowCount)
     return (numbers, bits.isAllSet ? nil : bits)
   }
 }

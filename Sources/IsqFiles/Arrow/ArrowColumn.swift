@@ -7,12 +7,23 @@ struct ArrowColumn {
   let file: ArrowFile
   let index: Int
   private let path: String
+  /// The batches whose rows the column has.
+  let batches: Range<Int>
+  /// The dictionary of texts, where it is known already.
+  let dictionary: TextDictionary?
 
-  init(_ file: ArrowFile, _ index: Int, path: String) {
+  init(
+    _ file: ArrowFile, _ index: Int, path: String, batches: Range<Int>? = nil,
+    dictionary: TextDictionary? = nil
+  ) {
     self.file = file
     self.index = index
     self.path = path
+    self.batches = batches ?? 0..<file.batchCount
+    self.dictionary = dictionary
   }
+
+  var rowCount: Int { batches.reduce(0) { $0 + file.rowCount(ofBatch: $1) } }
 
   var field: ArrowField { file.schema.fields[index] }
 
@@ -48,9 +59,9 @@ struct ArrowColumn {
     _ read: (UnsafeRawBufferPointer, ArrowType, Int) -> Number?
   ) throws(Diagnostic) -> Column {
     var numbers: [Number] = []
-    numbers.reserveCapacity(file.rowCount)
+    numbers.reserveCapacity(rowCount)
     var known = KnownRows()
-    for batch in 0..<file.batchCount {
+    for batch in batches {
       let values = try file.values(ofColumn: index, inBatch: batch)
       guard case .fixed(let raw, let type) = values.content else { throw misfit }
       raw.withUnsafeBytes { raw in
@@ -67,7 +78,7 @@ struct ArrowColumn {
   private func booleans() throws(Diagnostic) -> Column {
     var bits: [Bool] = []
     var known = KnownRows()
-    for batch in 0..<file.batchCount {
+    for batch in batches {
       let values = try file.values(ofColumn: index, inBatch: batch)
       guard case .bits(let raw) = values.content else { throw misfit }
       for row in 0..<values.count {
@@ -81,9 +92,9 @@ struct ArrowColumn {
   private func texts() throws(Diagnostic) -> Column {
     let interner = TextInterner()
     var codes: [Int32] = []
-    codes.reserveCapacity(file.rowCount)
+    codes.reserveCapacity(rowCount)
     var known = KnownRows()
-    for batch in 0..<file.batchCount {
+    for batch in batches {
       let values = try file.values(ofColumn: index, inBatch: batch)
       append(values, to: &codes, interner)
       for row in 0..<values.count { known.append(values.isKnown(row)) }

@@ -1,6 +1,7 @@
 import IsqArrow
 import IsqColumns
 import IsqDatasets
+import IsqParallel
 import IsqText
 import Synchronization
 
@@ -37,6 +38,46 @@ final class ArrowColumns: ColumnSource {
       if !isKnown { try source.checkUnchanged() }
       return columns
     }
+  }
+
+  func stream<State>(
+    _ requests: [ColumnRequest], _ workers: Workers,
+    _ makeState: @escaping @Sendable () -> State,
+    _ take: @escaping @Sendable (inout State, [Column], ColumnPart) throws -> Void
+  ) throws -> [State]? {
+    let places = requests.map(place)
+    let isKnown = state.withLock { known in places.allSatisfy { known[$0.column] != nil } }
+    guard !isKnown, file.batchCount > 1, let texts = try sharedTexts(places) else { return nil }
+    let states = try workers.work(onPieces: file.batchCount, .asTheyCome, makeState) {
+      [file, source] state, batch in
+      let columns = try places.map { place in
+        try ArrowColumn(
+          file, place.column, path: source.path, batches: batch..<(batch + 1),
+          dictionary: texts[place.column]
+        ).column(place.type)
+      }
+      let part = ColumnPart(firstRow: file.firstRows[batch], count: file.rowCount(ofBatch: batch))
+      try take(&state, columns, part)
+      return true
+    }
+    try source.checkUnchanged()
+    return states
+  }
+
+  /// What is asked of every text is asked of every part anew, so that there may not be many.
+  private static let textLimit = 1 << 14
+
+  /// The texts of columns that have the same few in all batches; nil where some have not.
+  private func sharedTexts(_ places: [Place]) throws(Diagnostic) -> [Int: TextDictionary]? {
+    var texts: [Int: TextDictionary] = [:]
+    for place in places where place.type == .text {
+      let column = ArrowColumn(file, place.column, path: source.path)
+      guard file.dictionarySize(place.column) <= ArrowColumns.textLimit,
+        let shared = try column.sharedTexts()
+      else { return nil }
+      texts[place.column] = shared
+    }
+    return texts
   }
 
   private func place(_ request: ColumnRequest) -> Place {
