@@ -28,9 +28,6 @@ func tests(
 let package = Package(
   name: "isq",
   products: [.executable(name: "isq", targets: ["isq"])],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-  ],
   targets: [
     module("IsqText"),
     module("IsqCalendar"),
@@ -64,12 +61,7 @@ let package = Package(
         "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles", "IsqPlan",
         "IsqEngine", "IsqRender", "CLibEdit",
       ]),
-    .executableTarget(
-      name: "isq",
-      dependencies: [
-        "IsqShell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: settings),
+    .executableTarget(name: "isq", dependencies: ["IsqShell"], swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("IsqTextTests", ["IsqText"]),
