@@ -1,3 +1,4 @@
+import IsqArrow
 import IsqDatasets
 import IsqText
 
@@ -11,6 +12,8 @@ struct OpenedTable: Sendable {
   var hasDecimalComma: Bool?
   /// The tables that this one was made of; none of one file.
   var parts: [OpenedTable] = []
+  /// What isq has said of the file when it saved it.
+  var saved: SavedDataset?
 
   /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
@@ -25,6 +28,8 @@ struct OpenedTable: Sendable {
   ) throws(Diagnostic) -> OpenedTable {
     var table: OpenedTable
     switch input.content {
+    case .text(let source) where ArrowFile.isArrow(try source.bytes(atMost: 8)):
+      table = try openArrow(source)
     case .text(let source):
       table = try openText(source, options: options, sizes: sizes)
     case .workbook(let archive):
