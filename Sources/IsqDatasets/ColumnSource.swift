@@ -20,4 +20,10 @@ package protocol ColumnSource: AnyObject, Sendable {
   func rowCount() throws -> Int
   /// The columns of the requests, in their order.
   func columns(_ requests: [ColumnRequest]) throws -> [Column]
+  /// Keeps a column that holds the same values in a form that took work, in place of its own.
+  func keep(_ column: Column, as request: ColumnRequest)
+}
+
+extension ColumnSource {
+  package func keep(_ column: Column, as request: ColumnRequest) {}
 }

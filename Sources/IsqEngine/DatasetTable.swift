@@ -68,9 +68,7 @@ struct DatasetTable {
 
   private func areVideosRepeated(_ columns: ArraySlice<Column>) -> Bool {
     let video = dataset.fields.firstIndex { $0.name == CanonicalColumn.video.name }
-    guard let video, case .texts(let codes, let dictionary) = columns[video].values else {
-      return false
-    }
+    guard let video, let (codes, dictionary) = columns[video].coded else { return false }
     return codes.count > dictionary.count
   }
 

@@ -26,7 +26,7 @@ package struct LocalEngine: Engine {
   }
 
   private func answer(_ plan: Plan, _ watch: Stopwatch?) throws -> QueryResult {
-    var scan = try Scan(plan)
+    var scan = try Scan(plan, workers)
     scan.pieces = pieces
     watch?.lap(.read, rows: scan.rowCount)
     var facts = RunFacts()

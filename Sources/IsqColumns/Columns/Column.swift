@@ -10,6 +10,8 @@ package enum ColumnValues: Sendable {
   case booleans(Bitmap)
   /// Codes of the dictionary.
   case texts([Int32], TextDictionary)
+  /// Texts that are whole numbers, none of them negative; see `Identifier`.
+  case identifiers([Int64])
 
   package var count: Int {
     switch self {
@@ -19,6 +21,7 @@ package enum ColumnValues: Sendable {
     case .moments(let values): values.count
     case .booleans(let bits): bits.count
     case .texts(let codes, _): codes.count
+    case .identifiers(let numbers): numbers.count
     }
   }
 
@@ -29,7 +32,7 @@ package enum ColumnValues: Sendable {
     case .dates: .date
     case .moments: .moment
     case .booleans: .boolean
-    case .texts: .text
+    case .texts, .identifiers: .text
     }
   }
 }

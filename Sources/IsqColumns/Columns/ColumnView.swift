@@ -47,8 +47,15 @@ package struct ColumnView: Sendable {
     switch column.values {
     case .integers(let values), .moments(let values):
       return values.withUnsafeBufferPointer { body(rows(of: $0)) }
-    case .fractions, .dates, .booleans, .texts: return nil
+    case .fractions, .dates, .booleans, .texts, .identifiers: return nil
     }
+  }
+
+  /// The numbers of texts that are whole numbers; nil for other columns.
+  @inline(__always)
+  func withIdentifiers<Result>(_ body: (UnsafeBufferPointer<Int64>) -> Result) -> Result? {
+    guard case .identifiers(let values) = column.values else { return nil }
+    return values.withUnsafeBufferPointer { body(rows(of: $0)) }
   }
 
   /// The fractions of the rows; nil for other types.
@@ -71,7 +78,7 @@ package struct ColumnView: Sendable {
     switch column.values {
     case .dates(let values), .texts(let values, _):
       return values.withUnsafeBufferPointer { body(rows(of: $0)) }
-    case .integers, .fractions, .moments, .booleans: return nil
+    case .integers, .fractions, .moments, .booleans, .identifiers: return nil
     }
   }
 

@@ -12,6 +12,8 @@ enum Comparison {
       case (.fraction, .fraction(let number)): view.withFractions { compare(op, $0, number) }
       case (.fraction, .integer(let number)): view.withFractions { compare(op, $0, Double(number)) }
       case (.date, .period(let period)): view.withCodes { compare(op, $0, period) }
+      case (.text, .text(let text)):
+        view.withIdentifiers { compare(op, $0, text, folding) } ?? nil
       default: nil
       }
     guard let bits else { return compare(op, view.copy, value, folding) }
@@ -38,7 +40,8 @@ enum Comparison {
     case (.booleans(let values), .boolean(let bit)):
       let isEqual = bit ? values : ~values
       bits = op == .equal ? isEqual : ~isEqual
-    case (.texts(let codes, let dictionary), .text(let text)):
+    case (.texts, .text(let text)), (.identifiers, .text(let text)):
+      guard let (codes, dictionary) = column.coded else { preconditionFailure("texts have codes") }
       bits = TextKernels.compare(op, codes, dictionary, text, folding)
     default:
       preconditionFailure("checked: both sides are of one type")
@@ -64,11 +67,12 @@ enum Comparison {
     case (.booleans(let x), .booleans(let y)):
       let isEqual = (x & y) | (~x & ~y)
       bits = op == .equal ? isEqual : ~isEqual
-    case (.texts(let x, let first), .texts(let y, let second)):
+    default:
+      guard let (x, first) = a.coded, let (y, second) = b.coded else {
+        preconditionFailure("checked: both sides are of one type")
+      }
       bits = TextKernels.compare(
         op, x, first, y, second, folding, known: Arithmetic.both(a.validity, b.validity))
-    default:
-      preconditionFailure("checked: both sides are of one type")
     }
     return settle(bits, Arithmetic.both(a.validity, b.validity), op)
   }
@@ -78,6 +82,9 @@ enum Comparison {
     switch column.values {
     case .texts(let codes, let dictionary):
       bits = TextKernels.isIn(codes, dictionary, values, folding)
+    case .identifiers(let numbers):
+      let wanted = Set(values.compactMap { $0.identifier(folding) })
+      bits = Bitmap.masks(numbers.count) { wanted.contains(numbers[$0]) }
     case .integers(let numbers) where values.count > 8 && values.allSatisfy(\.isInteger):
       let set = Set(values.compactMap { if case .integer(let n) = $0 { n } else { nil } })
       bits = Bitmap.masks(numbers.count) { set.contains(numbers[$0]) }
@@ -133,6 +140,18 @@ enum Comparison {
     }
   }
 
+  /// Texts that are whole numbers beside a text; nil where their order is asked for.
+  private static func compare(
+    _ op: ComparisonOperator, _ numbers: UnsafeBufferPointer<Int64>, _ text: String,
+    _ folding: TextFolding
+  ) -> Bitmap? {
+    guard op == .equal || op == .notEqual else { return nil }
+    guard let number = Value.text(text).identifier(folding) else {
+      return Bitmap(repeating: op == .notEqual, count: numbers.count)
+    }
+    return compare(op, numbers, number)
+  }
+
   /// A date beside a period: `=` is inside, `<` before its start, `>` after its end.
   private static func compare(
     _ op: ComparisonOperator, _ days: [Int32], _ period: CivilPeriod
@@ -158,6 +177,12 @@ enum Comparison {
 
 extension Value {
   var isInteger: Bool { if case .integer = self { true } else { false } }
+
+  /// The whole number that a text is to the language.
+  func identifier(_ folding: TextFolding) -> Int64? {
+    guard case .text(let text) = self else { return nil }
+    return Identifier.number(CaseFolding.fold(text, folding))
+  }
 }
 
 extension Bitmap {

@@ -52,6 +52,15 @@ final class FileColumns: ColumnSource {
     }
   }
 
+  func keep(_ column: Column, as request: ColumnRequest) {
+    guard layout.snapshots == nil else { return }
+    state.withLock { state in
+      if state.columns[plan(request)]?.count == column.count {
+        state.columns[plan(request)] = column
+      }
+    }
+  }
+
   private func plan(_ request: ColumnRequest) -> ColumnPlan {
     switch request {
     case .field(let index): layout.fields[index]

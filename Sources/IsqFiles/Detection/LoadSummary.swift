@@ -224,7 +224,7 @@ extension TableAnalysis.Shape {
 extension Column {
   /// The number of different texts of known rows.
   fileprivate var differentTexts: Int {
-    guard case .texts(let codes, _) = values else { return 0 }
+    guard let codes = coded?.codes else { return 0 }
     return Set(codes.indices.lazy.filter { self.isValid($0) }.map { codes[$0] }).count
   }
 }

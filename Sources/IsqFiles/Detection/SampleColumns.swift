@@ -19,8 +19,7 @@ struct SampleColumns {
   /// The different texts of a column.
   func texts(of column: Int) throws(Diagnostic) -> [String] {
     let values = try columns([.cells(column, .text(isProse: false), .same)])
-    guard case .texts(_, let dictionary)? = values.first?.values else { return [] }
-    return dictionary.values
+    return values.first?.coded?.dictionary.values ?? []
   }
 }
 
@@ -31,7 +30,7 @@ extension Column {
     return switch values {
     case .integers(let values): Double(values[row])
     case .fractions(let values): values[row]
-    case .dates, .moments, .booleans, .texts: nil
+    case .dates, .moments, .booleans, .texts, .identifiers: nil
     }
   }
 }

@@ -31,6 +31,7 @@ extension Column {
     case .dates(let values): Int64(values[row])
     case .booleans(let bits): bits[row] ? 1 : 0
     case .texts(let codes, _): Int64(codes[row])
+    case .identifiers(let numbers): numbers[row]
     }
   }
 }
