@@ -9,6 +9,8 @@ import IsqText
 struct Scan: Sendable {
   let columns: [Column]
   let rowCount: Int
+  /// What the columns are of a plan.
+  private let inputs: [PlanInput]
   /// What workers take one after the other; nil: ranges of rows as they stand.
   var pieces: [Range<Int>]?
 
@@ -20,6 +22,7 @@ struct Scan: Sendable {
     let own = try Scan(plan.dataset, requests + keys, timezone: plan.timezone)
       .coding(coded.compactMap { plan.inputs[$0].request }, requests, of: plan.dataset, workers)
     rowCount = own.rowCount
+    inputs = plan.inputs
     guard !links.isEmpty, !own.columns.isEmpty else {
       columns = Array(own.columns.prefix(requests.count))
       return
@@ -53,12 +56,22 @@ struct Scan: Sendable {
     return Scan(columns: columns, rowCount: rowCount)
   }
 
-  private init(columns: [Column], rowCount: Int) {
+  private init(columns: [Column], rowCount: Int, inputs: [PlanInput] = []) {
     self.columns = columns
     self.rowCount = rowCount
+    self.inputs = inputs
+  }
+
+  /// The scan with what is known of runs of rows of the dataset's own columns.
+  func with(_ blocks: (PlanInput, Column) -> ColumnBlocks?) -> Scan {
+    let found = zip(inputs, columns).map { input, column in
+      input.request == nil ? column : column.with(blocks(input, column))
+    }
+    return Scan(columns: found, rowCount: rowCount, inputs: inputs)
   }
 
   init(_ dataset: Dataset, _ requests: [ColumnRequest], timezone: String) throws {
+    inputs = []
     guard !dataset.fields.isEmpty else {
       columns = []
       rowCount = 0

@@ -46,9 +46,11 @@ package enum ColumnType: String, CaseIterable, Hashable, Sendable {
 
 /// A column: values and which of them are known.
 package struct Column: Sendable {
-  package var values: ColumnValues
+  package var values: ColumnValues { didSet { blocks = nil } }
   /// A set bit: the row's value is known. Nil: all are.
-  package var validity: Bitmap?
+  package var validity: Bitmap? { didSet { blocks = nil } }
+  /// What is known of runs of its rows, where that was found out.
+  package private(set) var blocks: ColumnBlocks?
 
   package init(_ values: ColumnValues, validity: Bitmap? = nil) {
     if let validity {
@@ -56,6 +58,13 @@ package struct Column: Sendable {
     }
     self.values = values
     self.validity = validity
+  }
+
+  /// A column with what was found out of runs of its rows.
+  package func with(_ blocks: ColumnBlocks?) -> Column {
+    var copy = self
+    copy.blocks = blocks
+    return copy
   }
 
   package var count: Int { values.count }

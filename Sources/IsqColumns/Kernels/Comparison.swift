@@ -6,6 +6,9 @@ enum Comparison {
   static func compare(
     _ op: ComparisonOperator, _ view: ColumnView, _ value: Value, _ folding: TextFolding
   ) -> Bitmap {
+    if let all = decided(op, view, value) {
+      return settle(Bitmap(repeating: all, count: view.count), view.validity, op)
+    }
     let bits: Bitmap? =
       switch (view.type, value) {
       case (.integer, .integer(let number)): view.withIntegers { compare(op, $0, number) }
@@ -96,6 +99,30 @@ enum Comparison {
     return settle(bits, column.validity, .equal)
   }
 
+  /// Whether all values or none are as a comparison says, where their bounds tell.
+  private static func decided(
+    _ op: ComparisonOperator, _ view: ColumnView, _ value: Value
+  ) -> Bool? {
+    guard let bounds = view.bounds else { return nil }
+    let limits: ClosedRange<Int64>
+    switch (view.type, value) {
+    case (.integer, .integer(let number)): limits = number...number
+    case (.date, .period(let period)) where period.first <= period.last:
+      limits = Int64(period.first.days)...Int64(period.last.days)
+    default: return nil
+    }
+    switch op {
+    case .equal, .notEqual:
+      if !bounds.overlaps(limits) { return op == .notEqual }
+      let isInside = limits.contains(bounds.lowerBound) && limits.contains(bounds.upperBound)
+      return isInside ? op == .equal : nil
+    case .less: return bounds.isBelow(limits.lowerBound)
+    case .greaterOrEqual: return bounds.isBelow(limits.lowerBound).map { !$0 }
+    case .lessOrEqual: return bounds.isAbove(limits.upperBound).map { !$0 }
+    case .greater: return bounds.isAbove(limits.upperBound)
+    }
+  }
+
   /// What a comparison says of the rows that are missing.
   private static func settle(
     _ bits: Bitmap, _ validity: Bitmap?, _ op: ComparisonOperator
@@ -172,6 +199,18 @@ enum Comparison {
     case .greater: compare(.greater, days, period.last.days)
     case .greaterOrEqual: compare(.greaterOrEqual, days, period.first.days)
     }
+  }
+}
+
+extension ClosedRange<Int64> {
+  /// Whether all numbers are below a limit, or none is; nil where some are.
+  fileprivate func isBelow(_ limit: Int64) -> Bool? {
+    upperBound < limit ? true : lowerBound >= limit ? false : nil
+  }
+
+  /// Whether all numbers are above a limit, or none is; nil where some are.
+  fileprivate func isAbove(_ limit: Int64) -> Bool? {
+    lowerBound > limit ? true : upperBound <= limit ? false : nil
   }
 }
 
