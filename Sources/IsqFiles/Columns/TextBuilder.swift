@@ -12,17 +12,18 @@ final class TextBuilder: ColumnBuilder {
   ///   - numbers: reads cells as whole numbers, and stops at one that is something else.
   ///   - codes: reads cells as codes of the texts of `cells`.
   init(
-    _ reader: any RecordReader, column: Int, type: CellType, fold: LineFold, _ cells: TextCells,
+    _ reader: any RecordReader, column: Int, capacity: Int, type: CellType, fold: LineFold,
+    _ cells: TextCells,
     numbers: @escaping CellBuilder<Int64>.Decoder, codes: @escaping CellBuilder<Int32>.Decoder
   ) {
     self.cells = cells
     makeTexts = { rows in
       CellBuilder<Int32>(
-        reader, column: column, type: type, fold: fold, decode: codes,
+        reader, column: column, capacity: capacity, type: type, fold: fold, decode: codes,
         wrap: { .texts($0, cells.interner.dictionary()) }, rows: rows)
     }
     self.numbers = CellBuilder<Int64>(
-      reader, column: column, type: type, fold: fold, decode: numbers,
+      reader, column: column, capacity: capacity, type: type, fold: fold, decode: numbers,
       wrap: ColumnValues.identifiers)
   }
 
@@ -48,14 +49,16 @@ final class TextBuilder: ColumnBuilder {
   }
 
   func finish() -> [Column] {
-    guard let numbers else { return texts?.finish() ?? [] }
-    return numbers.finish().map { $0.hasFewIdentifiers ? $0.withCodes() : $0 }
+    numbers?.finish() ?? texts?.finish() ?? []
   }
 }
 
 extension Column {
+  /// The column with codes where those are shorter than the whole numbers that its texts are.
+  var withCodesOfFew: Column { hasFewIdentifiers ? withCodes() : self }
+
   /// Whether whole numbers come back so often, in a long column, that codes are shorter.
-  fileprivate var hasFewIdentifiers: Bool {
+  private var hasFewIdentifiers: Bool {
     guard case .identifiers(let numbers) = values, numbers.count >= 1 << 16 else { return false }
     let step = numbers.count / 4096
     let sample = Set(stride(from: 0, to: numbers.count, by: step).lazy.map { numbers[$0] })
