@@ -21,6 +21,8 @@ package protocol ColumnSource: AnyObject, Sendable {
   func rowCount() throws -> Int
   /// The columns of the requests, in their order.
   func columns(_ requests: [ColumnRequest]) throws -> [Column]
+  /// Keeps a column that holds the same values in a form that took work, in place of its own.
+  func keep(_ column: Column, as request: ColumnRequest)
   /// Gives the rows of some columns to workers as they are read, each row once, and keeps nothing.
   ///
   /// - Parameter take: given columns of so many rows; parts come to a worker in the order of rows.
@@ -34,11 +36,18 @@ package protocol ColumnSource: AnyObject, Sendable {
 }
 
 extension ColumnSource {
+  package func keep(_ column: Column, as request: ColumnRequest) {}
+
   package func stream<State>(
     _ requests: [ColumnRequest], _ workers: Workers,
     _ makeState: @escaping @Sendable () -> State,
     _ take: @escaping @Sendable (inout State, [Column], ColumnPart) throws -> Void
   ) throws -> [State]? { nil }
+}
+
+/// Thrown by what takes in the rows of a stream: they are to be kept.
+package struct StreamRefusal: Error {
+  package init() {}
 }
 
 /// Some rows of a dataset that stand together.

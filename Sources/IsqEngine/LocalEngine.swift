@@ -14,6 +14,8 @@ package struct LocalEngine: Engine {
   private let dates = DatasetMemory<String, DateFacts?>()
   /// What all rows say of their sources, by what is added up.
   private let coverages = DatasetMemory<[Scalar<PlanInput>], RunFacts.Coverage>()
+  /// What is known of runs of rows, by column.
+  private let blocks = DatasetMemory<PlanInput, ColumnBlocks?>()
 
   /// - Parameter pieces: ranges of rows in the order in which workers take them; nil: as they stand.
   package init(_ workers: Workers = .machine, pieces: [Range<Int>]? = nil) {
@@ -35,7 +37,12 @@ package struct LocalEngine: Engine {
 
   private func answer(_ plan: Plan, _ watch: Stopwatch?) throws -> QueryResult {
     if isLast, watch == nil, let result = try StreamRun(plan, workers)?.run() { return result }
-    var scan = try Scan(plan)
+    var scan = try Scan(plan, workers)
+    if !isLast {
+      scan = scan.with { input, column in
+        blocks.value(of: plan.dataset, input) { ColumnBlocks(column, workers) }
+      }
+    }
     scan.pieces = pieces
     watch?.lap(.read, rows: scan.rowCount)
     var facts = RunFacts()

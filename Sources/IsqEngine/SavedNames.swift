@@ -42,7 +42,7 @@ package struct SavedNames {
 
   private func areVideosRepeated(_ columns: ArraySlice<Column>) -> Bool {
     let video = dataset.fields.firstIndex { $0.name == CanonicalColumn.video.name }
-    guard let video, case .texts(let codes, let dictionary) = columns[video].values else {
+    guard let video, let (codes, dictionary) = columns[video].coded else {
       return false
     }
     return codes.count > dictionary.count

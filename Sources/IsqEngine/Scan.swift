@@ -9,15 +9,20 @@ import IsqText
 struct Scan: Sendable {
   let columns: [Column]
   let rowCount: Int
+  /// What the columns are of a plan.
+  private let inputs: [PlanInput]
   /// What workers take one after the other; nil: ranges of rows as they stand.
   var pieces: [Range<Int>]?
 
-  init(_ plan: Plan) throws {
+  init(_ plan: Plan, _ workers: Workers) throws {
     let links = Array(Set(plan.inputs.compactMap(\.link))).sorted()
     let requests = plan.inputs.compactMap(\.request)
     let keys = links.map { ColumnRequest.field(plan.links[$0].field) }
+    let coded = plan.codedInputs
     let own = try Scan(plan.dataset, requests + keys, timezone: plan.timezone)
+      .coding(coded.compactMap { plan.inputs[$0].request }, requests, of: plan.dataset, workers)
     rowCount = own.rowCount
+    inputs = plan.inputs
     guard !links.isEmpty, !own.columns.isEmpty else {
       columns = Array(own.columns.prefix(requests.count))
       return
@@ -30,10 +35,43 @@ struct Scan: Sendable {
       linked.merge(zip(inputs, found)) { first, _ in first }
     }
     var rest = own.columns[...]
-    columns = plan.inputs.compactMap { linked[$0] ?? rest.popFirst() }
+    columns = plan.inputs.enumerated().compactMap { index, input in
+      let column = linked[input] ?? rest.popFirst()
+      return coded.contains(index) ? column?.withCodes(workers) : column
+    }
+  }
+
+  /// The columns of some requests with codes for texts that are whole numbers, which the dataset
+  /// then keeps.
+  private func coding(
+    _ wanted: [ColumnRequest], _ requests: [ColumnRequest], of dataset: Dataset, _ workers: Workers
+  ) -> Scan {
+    var columns = columns
+    for (index, request) in requests.enumerated()
+    where columns.indices.contains(index) && wanted.contains(request) {
+      guard case .identifiers = columns[index].values else { continue }
+      columns[index] = columns[index].withCodes(workers)
+      dataset.columns.keep(columns[index], as: request)
+    }
+    return Scan(columns: columns, rowCount: rowCount)
+  }
+
+  private init(columns: [Column], rowCount: Int, inputs: [PlanInput] = []) {
+    self.columns = columns
+    self.rowCount = rowCount
+    self.inputs = inputs
+  }
+
+  /// The scan with what is known of runs of rows of the dataset's own columns.
+  func with(_ blocks: (PlanInput, Column) -> ColumnBlocks?) -> Scan {
+    let found = zip(inputs, columns).map { input, column in
+      input.request == nil ? column : column.with(blocks(input, column))
+    }
+    return Scan(columns: found, rowCount: rowCount, inputs: inputs)
   }
 
   init(_ dataset: Dataset, _ requests: [ColumnRequest], timezone: String) throws {
+    inputs = []
     guard !dataset.fields.isEmpty else {
       columns = []
       rowCount = 0

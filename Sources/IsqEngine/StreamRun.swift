@@ -10,6 +10,8 @@ struct StreamRun {
   private let groups: GroupsPlan
   private let requests: [ColumnRequest]
   private let workers: Workers
+  /// The inputs that codes pay for.
+  private let coded: Set<Int>
 
   /// What one worker knows of the rows that it was given.
   private struct Work: Sendable {
@@ -26,6 +28,7 @@ struct StreamRun {
     self.groups = groups
     self.workers = workers
     requests = plan.inputs.compactMap(\.request)
+    coded = plan.codedInputs
   }
 
   /// Nil where the rows have to be kept.
@@ -56,7 +59,9 @@ struct StreamRun {
   }
 
   private func take(_ raw: [Column], _ part: ColumnPart, _ work: inout Work) throws {
+    if hasManyTexts(raw, part.count) { throw StreamRefusal() }
     let columns = Scan.civil(raw, of: plan.dataset, requests, timezone: plan.timezone)
+      .enumerated().map { coded.contains($0.offset) ? $0.element.withCodes() : $0.element }
     let plan = plan.answered(columns, Workers(count: 1))
     if case .groups(let groups) = plan.shape { work.groups.ask(groups) }
     work.rowCount += part.count
@@ -69,6 +74,22 @@ struct StreamRun {
       try work.groups.take(batch, firstRow: part.firstRow + start)
     }
   }
+
+  /// Whether texts are to be told apart of which a part has many that others have not: to find them
+  /// again in every part would take longer than to keep the rows.
+  private func hasManyTexts(_ columns: [Column], _ count: Int) -> Bool {
+    guard count >= StreamRun.manyRows else { return false }
+    return groups.groupedInputs.contains { index in
+      switch columns[index].values {
+      case .identifiers: true
+      case .texts(_, let dictionary): 4 * dictionary.count > count
+      case .integers, .fractions, .dates, .moments, .booleans: false
+      }
+    }
+  }
+
+  /// The rows of a part whose texts tell how many there are.
+  private static let manyRows = 1 << 10
 
   private func finish(_ works: [GroupsWork], _ facts: RunFacts) throws -> QueryResult {
     try GroupsRun(

@@ -46,7 +46,11 @@ struct MachineCells: CellForm {
       }
     case .texts(let codes, let dictionary):
       batch.fill(rows, validity: validity, missing: missing) { row, bytes in
-        dictionary.withText(codes[row]) { append($0, to: &bytes) }
+        dictionary.withBytes(of: codes[row]) { append($0, to: &bytes) }
+      }
+    case .identifiers(let numbers):
+      batch.fill(rows, validity: validity, missing: missing) { row, bytes in
+        Identifier.withText(of: numbers[row]) { append($0, to: &bytes) }
       }
     }
   }
@@ -90,14 +94,5 @@ struct MachineCells: CellForm {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
-  }
-}
-
-extension TextDictionary {
-  /// Lends the bytes of a value.
-  @inline(__always)
-  func withText(_ code: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    let range = offsets[Int(code)]..<offsets[Int(code) + 1]
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 }

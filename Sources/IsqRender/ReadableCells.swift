@@ -51,7 +51,11 @@ struct ReadableCells: CellForm {
       }
     case .texts(let codes, let dictionary):
       batch.fill(rows, validity: validity, missing: missing) { row, bytes in
-        dictionary.withText(codes[row]) { append($0, to: &bytes) }
+        dictionary.withBytes(of: codes[row]) { append($0, to: &bytes) }
+      }
+    case .identifiers(let numbers):
+      batch.fill(rows, validity: validity, missing: missing) { row, bytes in
+        Identifier.withText(of: numbers[row]) { append($0, to: &bytes) }
       }
     }
   }

@@ -270,6 +270,41 @@ extension Value {
     #expect(sums == cases.map(\.1))
   }
 
+  @Test(arguments: 0..<40)
+  func `no cut of large fractions shows in their sum`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let tiny = [1e-300, -1e-300, 3, 0][seed % 4]
+    let pairs = (0..<9).flatMap { _ -> [Double] in
+      let value = Double.random(in: 1e307...1.7e308, using: &random)
+      return [value, -value]
+    }
+    let values = (pairs + [tiny, 1e292, -1e292]).shuffled(using: &random)
+    let sums = [0, 5, 11, values.count].map { cut -> Double in
+      var (first, second) = (ExactSum(), ExactSum())
+      for value in values.prefix(cut) { first.add(value) }
+      for value in values.dropFirst(cut) { second.add(value) }
+      second.add(first)
+      return second.value
+    }
+    #expect(sums == sums.map { _ in tiny })
+  }
+
+  @Test func `large fractions are rounded once, and too large only as a result`() {
+    let half = Double.greatestFiniteMagnitude.ulp / 2
+    let cases: [([Double], Double?)] = [
+      ([1e308, 1e308, -1.5e308], 1e308 - (1.5e308 - 1e308)), ([1e308, 1e308], nil),
+      ([.greatestFiniteMagnitude, half, -1e-300], .greatestFiniteMagnitude),
+      ([.greatestFiniteMagnitude, half], nil), ([1e300, 1, -1e300, .infinity], nil),
+      ([.infinity, -.infinity], nil), ([0x1p970, 1, -0x1p970, 0x1p-60], 1 + 0x1p-60),
+    ]
+    let sums = cases.map { values, _ -> Double? in
+      var sum = ExactSum()
+      for value in values { sum.add(value) }
+      return sum.value.isFinite ? sum.value : nil
+    }
+    #expect(sums == cases.map(\.1))
+  }
+
   @Test func `a total that leaves the range of doubles is an error`() {
     let rows = Rows(groups: [0, 0], columns: [Column(.fractions([1e308, 1e308]))])
     #expect(throws: AggregateError.overflow) {

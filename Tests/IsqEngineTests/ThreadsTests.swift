@@ -71,6 +71,23 @@ import Testing
   }
 
   @Test(arguments: [
+    "show count of distinct video, count of video by account", "top 7 videos by views",
+    "top 2 videos by views each source", "show views where video contains \"7\" by month",
+    "list video, views sort by video desc, views limit 30", "show views where video = \"77\"",
+    "show views where video in (\"77\", \"078\", \"12\") by video",
+    "list video, title where video < \"5\" limit 20", "show views by length(video) named digits",
+  ])
+  func `ids that are whole numbers answer as texts do`(query: String) throws {
+    let answers = try [Workers(count: 1), Workers(count: 3)].map { workers in
+      try [false, true].map { areNumbers in
+        let data = ThreadsTests.small.withVideos(areNumbers: areNumbers)
+        return try Answered(Answered.check(query, over: data), LocalEngine(workers)).exact
+      }
+    }
+    #expect(Set(answers.joined()).count == 1)
+  }
+
+  @Test(arguments: [
     "show total of (likes * likes * 1000000000000000), total of (views * views * 10000000)",
     "show total of (views * 9000000000000), count of rows where likes * 900000000000000000 > 3",
     "list title sort by views * views * views * views limit 3",
@@ -83,6 +100,27 @@ import Testing
       }
     }
     #expect(Set(errors).count == 1)
+  }
+}
+
+extension Dataset {
+  /// The dataset with a column of ids, as whole numbers or as texts.
+  fileprivate func withVideos(areNumbers: Bool) -> Dataset {
+    var random = SeededGenerator(seed: 5)
+    let rowCount = (try? columns.rowCount()) ?? 0
+    let numbers = (0..<rowCount).map { _ in Int64.random(in: 0..<120, using: &random) }
+    let known = Bitmap(numbers.map { _ in !random.isHit(oneIn: 20) })
+    let ids = Column(.identifiers(numbers), validity: known)
+    let video = Field(name: "video", header: "video", type: .text, role: .dimension)
+    let requests = fields.indices.map { ColumnRequest.field($0) }
+    let sources = (split?.sources ?? []).indices.map { ColumnRequest.source($0) }
+    let own = (try? columns.columns(requests)) ?? []
+    let parts = (try? columns.columns(sources)) ?? []
+    let texts = TextDictionary((0..<120).map { String($0) })
+    let coded = Column(.texts(numbers.map { Int32($0) }, texts), validity: known)
+    return Dataset(
+      name: name, fields: fields + [video], split: split, dateKind: dateKind, report: report,
+      columns: MemoryColumns(own + [areNumbers ? ids : coded], parts))
   }
 }
 

@@ -73,6 +73,7 @@ extension Column {
       case .dates(let values): String(values[row])
       case .booleans(let bits): String(bits[row])
       case .texts(let codes, let dictionary): dictionary[codes[row]]
+      case .identifiers(let numbers): String(numbers[row])
       }
     }
   }

@@ -10,6 +10,8 @@ package enum ColumnValues: Sendable {
   case booleans(Bitmap)
   /// Codes of the dictionary.
   case texts([Int32], TextDictionary)
+  /// Texts that are whole numbers, none of them negative; see `Identifier`.
+  case identifiers([Int64])
 
   package var count: Int {
     switch self {
@@ -19,6 +21,7 @@ package enum ColumnValues: Sendable {
     case .moments(let values): values.count
     case .booleans(let bits): bits.count
     case .texts(let codes, _): codes.count
+    case .identifiers(let numbers): numbers.count
     }
   }
 
@@ -29,7 +32,7 @@ package enum ColumnValues: Sendable {
     case .dates: .date
     case .moments: .moment
     case .booleans: .boolean
-    case .texts: .text
+    case .texts, .identifiers: .text
     }
   }
 }
@@ -43,9 +46,11 @@ package enum ColumnType: String, CaseIterable, Hashable, Sendable {
 
 /// A column: values and which of them are known.
 package struct Column: Sendable {
-  package var values: ColumnValues
+  package var values: ColumnValues { didSet { blocks = nil } }
   /// A set bit: the row's value is known. Nil: all are.
-  package var validity: Bitmap?
+  package var validity: Bitmap? { didSet { blocks = nil } }
+  /// What is known of runs of its rows, where that was found out.
+  package private(set) var blocks: ColumnBlocks?
 
   package init(_ values: ColumnValues, validity: Bitmap? = nil) {
     if let validity {
@@ -53,6 +58,13 @@ package struct Column: Sendable {
     }
     self.values = values
     self.validity = validity
+  }
+
+  /// A column with what was found out of runs of its rows.
+  package func with(_ blocks: ColumnBlocks?) -> Column {
+    var copy = self
+    copy.blocks = blocks
+    return copy
   }
 
   package var count: Int { values.count }

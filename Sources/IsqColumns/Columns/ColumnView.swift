@@ -5,14 +5,19 @@ package struct ColumnView: Sendable {
   package let count: Int
   /// A set bit: the row's value is known. Nil: all are.
   package let validity: Bitmap?
+  /// Whether the rows that are known are those that the column knows.
+  private let hasOwnValidity: Bool
 
   package init(_ column: Column, _ rows: Range<Int>) {
-    self.init(column, rows, validity: column.validity?.slice(rows))
+    self.init(column, rows, validity: column.validity?.slice(rows), hasOwnValidity: true)
   }
 
   package init(_ column: Column) { self.init(column, 0..<column.count) }
 
-  private init(_ column: Column, _ rows: Range<Int>, validity: Bitmap?) {
+  private init(
+    _ column: Column, _ rows: Range<Int>, validity: Bitmap?, hasOwnValidity: Bool
+  ) {
+    self.hasOwnValidity = hasOwnValidity
     precondition(rows.upperBound <= column.count, "a view is of rows of its column")
     self.column = column
     start = rows.lowerBound
@@ -38,7 +43,13 @@ package struct ColumnView: Sendable {
   /// The view, missing where another is as well.
   package func known(where other: ColumnView) -> ColumnView {
     ColumnView(
-      column, start..<(start + count), validity: Arithmetic.both(validity, other.validity))
+      column, start..<(start + count), validity: Arithmetic.both(validity, other.validity),
+      hasOwnValidity: hasOwnValidity && other.validity == nil)
+  }
+
+  /// What is known of runs of the rows, and the place of the first row among those of the column.
+  var ownBlocks: (blocks: ColumnBlocks, start: Int)? {
+    hasOwnValidity ? column.blocks.map { ($0, start) } : nil
   }
 
   /// The whole numbers or seconds of the rows; nil for other types.
@@ -47,8 +58,15 @@ package struct ColumnView: Sendable {
     switch column.values {
     case .integers(let values), .moments(let values):
       return values.withUnsafeBufferPointer { body(rows(of: $0)) }
-    case .fractions, .dates, .booleans, .texts: return nil
+    case .fractions, .dates, .booleans, .texts, .identifiers: return nil
     }
+  }
+
+  /// The numbers of texts that are whole numbers; nil for other columns.
+  @inline(__always)
+  func withIdentifiers<Result>(_ body: (UnsafeBufferPointer<Int64>) -> Result) -> Result? {
+    guard case .identifiers(let values) = column.values else { return nil }
+    return values.withUnsafeBufferPointer { body(rows(of: $0)) }
   }
 
   /// The fractions of the rows; nil for other types.
@@ -71,7 +89,7 @@ package struct ColumnView: Sendable {
     switch column.values {
     case .dates(let values), .texts(let values, _):
       return values.withUnsafeBufferPointer { body(rows(of: $0)) }
-    case .integers, .fractions, .moments, .booleans: return nil
+    case .integers, .fractions, .moments, .booleans, .identifiers: return nil
     }
   }
 

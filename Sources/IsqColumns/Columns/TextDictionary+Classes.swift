@@ -13,6 +13,7 @@ extension TextDictionary {
   }
 
   private func findClasses(_ folding: TextFolding) -> [Int32]? {
+    if numbers != nil { return nil }
     var classes: [Int32]?
     var slots = [Int32](repeating: -1, count: max(64, (count * 2).nextPowerOfTwo))
     let mask = slots.count - 1

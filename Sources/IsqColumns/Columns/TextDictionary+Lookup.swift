@@ -1,13 +1,4 @@
 extension TextDictionary {
-  /// Calls a function with the UTF-8 of a value; the pointer is good for the call alone.
-  func withBytes<Result>(
-    of code: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    let start = offsets[Int(code)]
-    let end = offsets[Int(code) + 1]
-    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
-  }
-
   /// The folded form of a value; nil where there is no such value.
   func folded(_ code: Int32, _ folding: TextFolding) -> [UInt8]? {
     Int(code) < count ? withBytes(of: code) { CaseFolding.fold($0, folding) } : nil
@@ -17,24 +8,36 @@ extension TextDictionary {
   /// values than there are rows; codes that are an order stay as they are.
   package func compacted(_ codes: [Int32]) -> ([Int32], TextDictionary) {
     guard count > codes.count, !isOrderedByCode else { return (codes, self) }
-    var numbers: [Int32: Int32] = [:]
+    var places: [Int32: Int32] = [:]
+    var used: [Int32] = []
+    let renumbered = codes.map { code -> Int32 in
+      if let place = places[code] { return place }
+      let place = Int32(used.count)
+      places[code] = place
+      used.append(code)
+      return place
+    }
+    return (renumbered, part(used))
+  }
+
+  /// A dictionary of some of the values.
+  private func part(_ codes: [Int32]) -> TextDictionary {
+    if let numbers { return TextDictionary(numbers: codes.map { numbers[Int($0)] }) }
     var bytes: [UInt8] = []
     var offsets = [0]
-    let renumbered = codes.map { code -> Int32 in
-      if let number = numbers[code] { return number }
-      let number = Int32(offsets.count - 1)
-      numbers[code] = number
+    for code in codes {
       withBytes(of: code) { bytes.append(contentsOf: $0) }
       offsets.append(bytes.count)
-      return number
     }
-    return (renumbered, TextDictionary(bytes: bytes, offsets: offsets))
+    return TextDictionary(bytes: bytes, offsets: offsets)
   }
 
   /// Whether a code means the same in both.
   func isSame(as other: TextDictionary) -> Bool {
-    self === other
-      || (isOrderedByCode == other.isOrderedByCode && offsets == other.offsets
+    if let numbers, let others = other.numbers { return self === other || numbers == others }
+    return self === other
+      || (count == other.count && isOrderedByCode == other.isOrderedByCode
+        && offsets == other.offsets
         && bytes == other.bytes)
   }
 
@@ -66,10 +69,19 @@ extension TextDictionary {
     return (TextDictionary(bytes: bytes, offsets: offsets), shifts)
   }
 
+  private static func ranks(_ numbers: [Int64]) -> [Int32] {
+    let order = Sorting.order(
+      [SortCriterion(Column(.identifiers(numbers)))], count: numbers.count)
+    var ranks = [Int32](repeating: 0, count: numbers.count)
+    for (place, code) in order.enumerated() { ranks[Int(code)] = Int32(truncatingIfNeeded: place) }
+    return ranks
+  }
+
   /// The place of every value in the order of the column: by code point after folding, values
   /// that differ in case alone by their bytes; or the code itself.
   package func ranks(_ folding: TextFolding) -> [Int32] {
     if isOrderedByCode { return Array(0..<Int32(count)) }
+    if let numbers { return TextDictionary.ranks(numbers) }
     let folded = (0..<Int32(count)).map { withBytes(of: $0) { CaseFolding.fold($0, folding) } }
     let order = folded.indices.sorted {
       let comparison = CaseFolding.order(folded[$0], folded[$1])

@@ -3,10 +3,19 @@ import IsqParallel
 /// The different values of a text column, numbered from 0 in order of first appearance.
 ///
 /// The values lie one behind the other in one buffer of UTF-8; value `code` is
-/// `bytes[offsets[code]..<offsets[code + 1]]`. A dictionary never changes once it is made.
+/// `bytes[offsets[code]..<offsets[code + 1]]`. Values that are whole numbers are kept as such, and
+/// are only written out where the buffer is asked for. A dictionary never changes once it is made.
 package final class TextDictionary: Sendable {
-  package let bytes: [UInt8]
-  package let offsets: [Int]
+  /// Values as they lie in a buffer.
+  struct Spelled {
+    var bytes: [UInt8] = []
+    var offsets = [0]
+  }
+
+  private let spelled: Spelled
+  /// What values are that are whole numbers, all of them; see `Identifier`.
+  package let numbers: [Int64]?
+  private let writtenNumbers = Guarded<Spelled?>(nil)
   /// Whether order is the order of codes (sources, weekdays, buckets) and not that of text.
   package let isOrderedByCode: Bool
   /// See `classes(_:)`.
@@ -14,9 +23,16 @@ package final class TextDictionary: Sendable {
 
   package init(bytes: [UInt8], offsets: [Int], isOrderedByCode: Bool = false) {
     precondition(offsets.first == 0 && offsets.last == bytes.count, "offsets span the bytes")
-    self.bytes = bytes
-    self.offsets = offsets
+    spelled = Spelled(bytes: bytes, offsets: offsets)
+    numbers = nil
     self.isOrderedByCode = isOrderedByCode
+  }
+
+  /// - Shape: numbers that all are different, none of them negative.
+  package init(numbers: [Int64]) {
+    spelled = Spelled()
+    self.numbers = numbers
+    isOrderedByCode = false
   }
 
   package convenience init(_ values: [String], isOrderedByCode: Bool = false) {
@@ -30,11 +46,38 @@ package final class TextDictionary: Sendable {
   }
 
   /// The number of different values.
-  package var count: Int { offsets.count - 1 }
+  package var count: Int { numbers?.count ?? spelled.offsets.count - 1 }
+
+  package var bytes: [UInt8] { buffer.bytes }
+  package var offsets: [Int] { buffer.offsets }
+
+  private var buffer: Spelled {
+    guard let numbers else { return spelled }
+    return writtenNumbers.withLock { known in
+      if let known { return known }
+      var written = Spelled()
+      for number in numbers {
+        Identifier.withText(of: number) { written.bytes.append(contentsOf: $0) }
+        written.offsets.append(written.bytes.count)
+      }
+      known = written
+      return written
+    }
+  }
+
+  /// Calls a function with the UTF-8 of a value; the pointer is good for the call alone.
+  @inline(__always)
+  package func withBytes<Result>(
+    of code: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let index = Int(code)
+    if let numbers { return Identifier.withText(of: numbers[index], body) }
+    let range = spelled.offsets[index]..<spelled.offsets[index + 1]
+    return spelled.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
 
   package subscript(code: Int32) -> String {
-    let index = Int(code)
-    return String(decoding: bytes[offsets[index]..<offsets[index + 1]], as: UTF8.self)
+    withBytes(of: code) { String(decoding: $0, as: UTF8.self) }
   }
 
   package var values: [String] { (0..<Int32(count)).map { self[$0] } }

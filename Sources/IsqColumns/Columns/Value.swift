@@ -56,6 +56,7 @@ extension Column {
     case .moments(let seconds): return .integer(seconds[row])
     case .booleans(let bits): return .boolean(bits[row])
     case .texts(let codes, let dictionary): return .text(dictionary[codes[row]])
+    case .identifiers(let numbers): return .text(String(numbers[row]))
     }
   }
 }

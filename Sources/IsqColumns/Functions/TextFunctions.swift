@@ -32,9 +32,9 @@ enum TextFunctions {
     signatures: [.init([.text, .text], .boolean)],
     example: "list title where exact(account, \"@Example.Bakery\")"
   ) { (columns, _) throws(ScalarError) in
-    guard case .texts(let x, let first) = columns[0].values,
-      case .texts(let y, let second) = columns[1].values
-    else { preconditionFailure("checked: texts are asked for") }
+    guard let (x, first) = columns[0].coded, let (y, second) = columns[1].coded else {
+      preconditionFailure("checked: texts are asked for")
+    }
     let known = Arithmetic.both(columns[0].validity, columns[1].validity)
     let same = Bitmap.masks(x.count, known) { row in
       first.withBytes(of: x[row]) { a in

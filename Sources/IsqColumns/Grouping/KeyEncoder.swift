@@ -37,6 +37,9 @@ package struct KeyEncoder: Sendable {
       keys = bits.map { $0 ? 1 : 0 }
     case .texts(let codes, let dictionary):
       return encode(codes, dictionary, column.validity, rows)
+    case .identifiers:
+      guard let (codes, dictionary) = column.coded else { preconditionFailure("texts have codes") }
+      return encode(codes, dictionary, column.validity, rows)
     }
     if let validity = column.validity {
       Bitmap.forEachSet(~validity, count: keys.count) { keys[$0] = KeyEncoder.missing }

@@ -15,15 +15,20 @@ struct IntegerTotalState: AggregateState {
     let known = columns[0].validity
     let done: Void? = columns[0].withIntegers { values in
       entries.withUnsafeMutableBufferPointer { entries in
-        if known != nil { rows.forEach { entries[$1].hasRows = true } }
         let bits = Arithmetic.both(rows.selection, known)
         let areTogether = rows.forEachRun { part, group in
-          let count = bits?.setCount(in: part) ?? part.count
-          guard count > 0 else { return }
-          entries[group].sum &+= WholeSum.sum(values, part, bits)
-          entries[group].isKnown = true
+          let taken = rows.selection?.setCount(in: part) ?? part.count
+          guard taken > 0 else { return }
+          entries[group].hasRows = true
+          let isWhole = rows.selection == nil
+          let (sum, count) =
+            (isWhole ? columns[0].wholeSum(part) : nil)
+            ?? (WholeSum.sum(values, part, bits), bits?.setCount(in: part) ?? part.count)
+          entries[group].sum &+= sum
+          entries[group].isKnown = entries[group].isKnown || count > 0
         }
         if areTogether { return }
+        if known != nil { rows.forEach { entries[$1].hasRows = true } }
         rows.forEach(known: known) { row, group in
           entries[group].sum &+= Int128(values[row])
           entries[group].isKnown = true

@@ -26,7 +26,7 @@ enum Arithmetic {
     switch column.values {
     case .integers(let values): return values.map { Double($0) }
     case .fractions(let values): return values
-    case .dates, .moments, .booleans, .texts:
+    case .dates, .moments, .booleans, .texts, .identifiers:
       preconditionFailure("checked: arithmetic is on numbers")
     }
   }

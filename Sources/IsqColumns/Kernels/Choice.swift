@@ -10,6 +10,7 @@ enum Choice {
       if a.validity == nil, b.validity == nil { nil } else {
         (bits & valid(a)) | (~bits & valid(b))
       }
+    if a.type == .text, let values = texts(bits, a, b) { return Column(values, validity: validity) }
     return Column(values(bits, a.values, b.values), validity: validity)
   }
 
@@ -32,14 +33,21 @@ enum Choice {
     case (.moments(let x), .dates(let y)):
       return .moments(pick(bits, x, y.map(DateKernels.midnight)))
     case (.booleans(let x), .booleans(let y)): return .booleans((bits & x) | (~bits & y))
-    case (.texts(let x, let first), .texts(let y, let second)):
-      let (left, small) = first.isSame(as: second) ? (x, first) : first.compacted(x)
-      let (right, other) = first.isSame(as: second) ? (y, first) : second.compacted(y)
-      let (joined, shifts) = TextDictionary.joining([small, other])
-      return .texts(pick(bits, left, right.map { $0 &+ shifts[1] }), joined)
     default:
       preconditionFailure("checked: both branches are of one type")
     }
+  }
+
+  /// The values of two columns of texts; nil for other columns.
+  private static func texts(_ bits: Bitmap, _ a: Column, _ b: Column) -> ColumnValues? {
+    if case .identifiers(let x) = a.values, case .identifiers(let y) = b.values {
+      return .identifiers(pick(bits, x, y))
+    }
+    guard let (x, first) = a.coded, let (y, second) = b.coded else { return nil }
+    let (left, small) = first.isSame(as: second) ? (x, first) : first.compacted(x)
+    let (right, other) = first.isSame(as: second) ? (y, first) : second.compacted(y)
+    let (joined, shifts) = TextDictionary.joining([small, other])
+    return .texts(pick(bits, left, right.map { $0 &+ shifts[1] }), joined)
   }
 
   private static func pick<T>(_ bits: Bitmap, _ x: [T], _ y: [T]) -> [T] {

@@ -6,12 +6,17 @@ enum Comparison {
   static func compare(
     _ op: ComparisonOperator, _ view: ColumnView, _ value: Value, _ folding: TextFolding
   ) -> Bitmap {
+    if let all = decided(op, view, value) {
+      return settle(Bitmap(repeating: all, count: view.count), view.validity, op)
+    }
     let bits: Bitmap? =
       switch (view.type, value) {
       case (.integer, .integer(let number)): view.withIntegers { compare(op, $0, number) }
       case (.fraction, .fraction(let number)): view.withFractions { compare(op, $0, number) }
       case (.fraction, .integer(let number)): view.withFractions { compare(op, $0, Double(number)) }
       case (.date, .period(let period)): view.withCodes { compare(op, $0, period) }
+      case (.text, .text(let text)):
+        view.withIdentifiers { compare(op, $0, text, folding) } ?? nil
       default: nil
       }
     guard let bits else { return compare(op, view.copy, value, folding) }
@@ -38,7 +43,8 @@ enum Comparison {
     case (.booleans(let values), .boolean(let bit)):
       let isEqual = bit ? values : ~values
       bits = op == .equal ? isEqual : ~isEqual
-    case (.texts(let codes, let dictionary), .text(let text)):
+    case (.texts, .text(let text)), (.identifiers, .text(let text)):
+      guard let (codes, dictionary) = column.coded else { preconditionFailure("texts have codes") }
       bits = TextKernels.compare(op, codes, dictionary, text, folding)
     default:
       preconditionFailure("checked: both sides are of one type")
@@ -64,11 +70,12 @@ enum Comparison {
     case (.booleans(let x), .booleans(let y)):
       let isEqual = (x & y) | (~x & ~y)
       bits = op == .equal ? isEqual : ~isEqual
-    case (.texts(let x, let first), .texts(let y, let second)):
+    default:
+      guard let (x, first) = a.coded, let (y, second) = b.coded else {
+        preconditionFailure("checked: both sides are of one type")
+      }
       bits = TextKernels.compare(
         op, x, first, y, second, folding, known: Arithmetic.both(a.validity, b.validity))
-    default:
-      preconditionFailure("checked: both sides are of one type")
     }
     return settle(bits, Arithmetic.both(a.validity, b.validity), op)
   }
@@ -78,6 +85,9 @@ enum Comparison {
     switch column.values {
     case .texts(let codes, let dictionary):
       bits = TextKernels.isIn(codes, dictionary, values, folding)
+    case .identifiers(let numbers):
+      let wanted = Set(values.compactMap { $0.identifier(folding) })
+      bits = Bitmap.masks(numbers.count) { wanted.contains(numbers[$0]) }
     case .integers(let numbers) where values.count > 8 && values.allSatisfy(\.isInteger):
       let set = Set(values.compactMap { if case .integer(let n) = $0 { n } else { nil } })
       bits = Bitmap.masks(numbers.count) { set.contains(numbers[$0]) }
@@ -87,6 +97,30 @@ enum Comparison {
       bits = any
     }
     return settle(bits, column.validity, .equal)
+  }
+
+  /// Whether all values or none are as a comparison says, where their bounds tell.
+  private static func decided(
+    _ op: ComparisonOperator, _ view: ColumnView, _ value: Value
+  ) -> Bool? {
+    guard let bounds = view.bounds else { return nil }
+    let limits: ClosedRange<Int64>
+    switch (view.type, value) {
+    case (.integer, .integer(let number)): limits = number...number
+    case (.date, .period(let period)) where period.first <= period.last:
+      limits = Int64(period.first.days)...Int64(period.last.days)
+    default: return nil
+    }
+    switch op {
+    case .equal, .notEqual:
+      if !bounds.overlaps(limits) { return op == .notEqual }
+      let isInside = limits.contains(bounds.lowerBound) && limits.contains(bounds.upperBound)
+      return isInside ? op == .equal : nil
+    case .less: return bounds.isBelow(limits.lowerBound)
+    case .greaterOrEqual: return bounds.isBelow(limits.lowerBound).map { !$0 }
+    case .lessOrEqual: return bounds.isAbove(limits.upperBound).map { !$0 }
+    case .greater: return bounds.isAbove(limits.upperBound)
+    }
   }
 
   /// What a comparison says of the rows that are missing.
@@ -133,6 +167,18 @@ enum Comparison {
     }
   }
 
+  /// Texts that are whole numbers beside a text; nil where their order is asked for.
+  private static func compare(
+    _ op: ComparisonOperator, _ numbers: UnsafeBufferPointer<Int64>, _ text: String,
+    _ folding: TextFolding
+  ) -> Bitmap? {
+    guard op == .equal || op == .notEqual else { return nil }
+    guard let number = Value.text(text).identifier(folding) else {
+      return Bitmap(repeating: op == .notEqual, count: numbers.count)
+    }
+    return compare(op, numbers, number)
+  }
+
   /// A date beside a period: `=` is inside, `<` before its start, `>` after its end.
   private static func compare(
     _ op: ComparisonOperator, _ days: [Int32], _ period: CivilPeriod
@@ -156,8 +202,26 @@ enum Comparison {
   }
 }
 
+extension ClosedRange<Int64> {
+  /// Whether all numbers are below a limit, or none is; nil where some are.
+  fileprivate func isBelow(_ limit: Int64) -> Bool? {
+    upperBound < limit ? true : lowerBound >= limit ? false : nil
+  }
+
+  /// Whether all numbers are above a limit, or none is; nil where some are.
+  fileprivate func isAbove(_ limit: Int64) -> Bool? {
+    lowerBound > limit ? true : upperBound <= limit ? false : nil
+  }
+}
+
 extension Value {
   var isInteger: Bool { if case .integer = self { true } else { false } }
+
+  /// The whole number that a text is to the language.
+  func identifier(_ folding: TextFolding) -> Int64? {
+    guard case .text(let text) = self else { return nil }
+    return Identifier.number(CaseFolding.fold(text, folding))
+  }
 }
 
 extension Bitmap {

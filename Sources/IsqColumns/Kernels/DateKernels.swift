@@ -11,7 +11,7 @@ package enum DateKernels {
     switch values {
     case .dates(let days): return days
     case .moments(let seconds): return seconds.map { day(ofSecond: $0) }
-    case .integers, .fractions, .booleans, .texts:
+    case .integers, .fractions, .booleans, .texts, .identifiers:
       preconditionFailure("checked: a date is asked for")
     }
   }
@@ -21,7 +21,7 @@ package enum DateKernels {
     switch values {
     case .dates(let days): return days.map(midnight)
     case .moments(let seconds): return seconds
-    case .integers, .fractions, .booleans, .texts:
+    case .integers, .fractions, .booleans, .texts, .identifiers:
       preconditionFailure("checked: a date is asked for")
     }
   }

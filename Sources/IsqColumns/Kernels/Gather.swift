@@ -11,6 +11,7 @@ extension Column {
       case .moments(let values): .moments(Array(values[range]))
       case .booleans(let bits): .booleans(bits.slice(range))
       case .texts(let codes, let dictionary): .texts(Array(codes[range]), dictionary)
+      case .identifiers(let numbers): .identifiers(Array(numbers[range]))
       }
     return Column(part, validity: validity.map { $0.slice(range) })
   }
@@ -25,6 +26,7 @@ extension Column {
       case .moments: .moments([])
       case .booleans: .booleans(Bitmap(repeating: false, count: 0))
       case .texts(_, let dictionary): .texts([], dictionary)
+      case .identifiers: .identifiers([])
       }
     return Column(none, validity: validity.map { _ in Bitmap(repeating: false, count: 0) })
   }
@@ -39,6 +41,7 @@ extension Column {
       case .moments(let values): .moments(Column.gather(values, rows))
       case .booleans(let bits): .booleans(bits.gather(rows))
       case .texts(let codes, let dictionary): .texts(Column.gather(codes, rows), dictionary)
+      case .identifiers(let numbers): .identifiers(Column.gather(numbers, rows))
       }
     return Column(part, validity: validity.map { $0.gather(rows) })
   }
@@ -77,6 +80,7 @@ extension Column {
     case .date: return .dates(join(columns.map { DateKernels.days($0.values) }))
     case .boolean: return .booleans(Bitmap.concatenate(columns.map { $0.booleans }))
     case .text:
+      if let numbers = identifiers(columns) { return .identifiers(join(numbers)) }
       let parts = columns.map { $0.texts }
       let (dictionary, shifts) = TextDictionary.joining(parts.map { $0.dictionary })
       let codes = zip(parts, shifts).map { part, shift in
@@ -107,11 +111,17 @@ extension Column {
     return bits
   }
 
-  private var texts: (codes: [Int32], dictionary: TextDictionary) {
-    guard case .texts(let codes, let dictionary) = values else {
-      preconditionFailure("planned: parts of a column are of one type")
+  /// The numbers of columns that all are identifiers.
+  private static func identifiers(_ columns: [Column]) -> [[Int64]]? {
+    let numbers = columns.compactMap { column in
+      if case .identifiers(let numbers) = column.values { numbers } else { nil }
     }
-    return (codes, dictionary)
+    return numbers.count == columns.count ? numbers : nil
+  }
+
+  private var texts: (codes: [Int32], dictionary: TextDictionary) {
+    guard let coded else { preconditionFailure("planned: parts of a column are of one type") }
+    return coded
   }
 }
 

@@ -47,7 +47,7 @@ package enum Hashtags {
   /// - Shape: `rows` repeats a row once for each of its hashtags and leaves out rows without;
   ///   the column has as many rows.
   package static func expand(_ titles: Column) -> (rows: [Int32], tags: Column) {
-    guard case .texts(let codes, let dictionary) = titles.values else {
+    guard let (codes, dictionary) = titles.coded else {
       preconditionFailure("checked: hashtags are those of a text")
     }
     var numbers: [[UInt8]: Int32] = [:]

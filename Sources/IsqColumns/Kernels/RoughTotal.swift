@@ -8,6 +8,10 @@ package struct RoughTotal: Sendable {
 
   /// Adds the known numbers of the rows that are taken; nil: all.
   package mutating func add(_ column: ColumnView, _ selection: Bitmap?) {
+    if selection == nil, let (sum, _) = column.wholeSum(0..<column.count) {
+      whole &+= sum
+      return
+    }
     let bits = Arithmetic.both(column.validity, selection)
     if let sum = column.withIntegers({ WholeSum.sum($0, 0..<column.count, bits) }) {
       whole &+= sum

@@ -3,17 +3,23 @@ package struct RowLookup {
   /// What stands for a row that was not found.
   package static let none: Int32 = -1
 
+  private let folding: TextFolding
   private var encoder: KeyEncoder
   private var rows: [Int64: Int32] = [:]
+  /// Whether keys are whole numbers that texts are.
+  private let hasIdentifiers: Bool
   /// For every value that stands in more than one row, the first row behind the one that is found.
   package private(set) var repeats: [Int32] = []
 
   /// - Parameter type: the type that both the keys and what is looked up can be stored as.
   package init(_ keys: Column, type: ColumnType, folding: TextFolding) {
+    self.folding = folding
     encoder = KeyEncoder(type: type, folding: folding)
+    hasIdentifiers = keys.identifierKeys != nil
     var repeated = Set<Int64>()
     rows.reserveCapacity(keys.count)
-    for (row, key) in encoder.encode(keys.unordered).enumerated() where key != KeyEncoder.missing {
+    let numbers = keys.identifierKeys ?? encoder.encode(keys.unordered)
+    for (row, key) in numbers.enumerated() where key != KeyEncoder.missing {
       if rows[key] == nil {
         rows[key] = Int32(truncatingIfNeeded: row)
       } else if repeated.insert(key).inserted {
@@ -24,9 +30,32 @@ package struct RowLookup {
 
   /// The row of each key; a missing key has none.
   package mutating func find(_ keys: Column) -> [Int32] {
-    encoder.encode(keys.unordered).map { key in
+    numbers(keys).map { key in
       key == KeyEncoder.missing ? RowLookup.none : rows[key] ?? RowLookup.none
     }
+  }
+
+  private mutating func numbers(_ keys: Column) -> [Int64] {
+    guard hasIdentifiers else { return encoder.encode(keys.unordered) }
+    if let numbers = keys.identifierKeys { return numbers }
+    guard let (codes, dictionary) = keys.coded else {
+      preconditionFailure("checked: what is looked up is of the keys' type")
+    }
+    let numbers = (0..<Int32(dictionary.count)).map { code in
+      dictionary.folded(code, folding).flatMap { Identifier.number($0) } ?? KeyEncoder.missing
+    }
+    return codes.indices.map { keys.isValid($0) ? numbers[Int(codes[$0])] : KeyEncoder.missing }
+  }
+}
+
+extension Column {
+  /// The whole numbers that texts are, where all are.
+  fileprivate var identifierKeys: [Int64]? {
+    guard case .identifiers(var numbers) = values else { return nil }
+    if let validity {
+      Bitmap.forEachSet(~validity, count: count) { numbers[$0] = KeyEncoder.missing }
+    }
+    return numbers
   }
 }
 

@@ -12,6 +12,8 @@ package struct SortCriterion: Sendable {
 }
 
 extension SortCriterion {
+  fileprivate var hasMissing: Bool { column.validity.map { !$0.isAllSet } ?? false }
+
   /// The same for some of the rows.
   fileprivate func gather(_ rows: [Int32]) -> SortCriterion {
     SortCriterion(column.gather(rows), isDescending: isDescending, folding: folding)
@@ -109,24 +111,35 @@ package enum Sorting {
   /// A whole number for every row that keeps the order; missing is beside the last.
   private static func roughKeys(_ criterion: SortCriterion) -> [Int64] {
     let keys = keys(of: criterion)
-    guard keys.count > 1 else { return keys[0] }
+    guard criterion.hasMissing else { return keys[0] }
     return zip(keys[0], keys[1]).map { $0 > 0 ? .max : $1 }
   }
 
   /// Whole numbers for every row, smaller first: where rows are missing, first whether they are;
   /// then the value.
   private static func keys(of criterion: SortCriterion) -> [[Int64]] {
-    var keys = rawKeys(criterion.column.values, criterion.folding)
-    if criterion.isDescending { for row in keys.indices { keys[row] = ~keys[row] } }
-    guard let validity = criterion.column.validity, !validity.isAllSet else { return [keys] }
-    Bitmap.forEachSet(~validity, count: keys.count) { keys[$0] = 0 }
-    return [validity.map { $0 ? 0 : 1 }, keys]
+    var keys = valueKeys(criterion.column, criterion.folding)
+    for index in keys.indices where criterion.isDescending {
+      for row in keys[index].indices { keys[index][row] = ~keys[index][row] }
+    }
+    guard criterion.hasMissing, let validity = criterion.column.validity else { return keys }
+    for index in keys.indices {
+      Bitmap.forEachSet(~validity, count: validity.count) { keys[index][$0] = 0 }
+    }
+    return [validity.map { $0 ? 0 : 1 }] + keys
+  }
+
+  private static func valueKeys(_ column: Column, _ folding: TextFolding) -> [[Int64]] {
+    if case .identifiers(let numbers) = column.values {
+      return Identifier.orderKeys(numbers, column.validity)
+    }
+    return [rawKeys(column.values, folding)]
   }
 
   /// A whole number for every row that keeps the order of the values.
   private static func rawKeys(_ values: ColumnValues, _ folding: TextFolding) -> [Int64] {
     switch values {
-    case .integers(let values), .moments(let values): return values
+    case .integers(let values), .moments(let values), .identifiers(let values): return values
     case .dates(let values): return values.map { Int64($0) }
     case .fractions(let values): return values.map(ordered)
     case .booleans(let bits): return bits.map { $0 ? 1 : 0 }

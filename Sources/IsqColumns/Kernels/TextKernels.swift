@@ -39,9 +39,9 @@ enum TextKernels {
   static func match(
     _ test: TextTest, _ text: Column, _ pattern: Column, _ folding: TextFolding
   ) -> Bitmap {
-    guard case .texts(let codes, let dictionary) = text.values,
-      case .texts(let patternCodes, let patterns) = pattern.values
-    else { preconditionFailure("checked: texts are matched with texts") }
+    guard let (codes, dictionary) = text.coded, let (patternCodes, patterns) = pattern.coded else {
+      preconditionFailure("checked: texts are matched with texts")
+    }
     let known = Arithmetic.both(text.validity, pattern.validity)
     guard patterns.count == 1, let needle = patterns.folded(0, folding) else {
       return Bitmap.masks(codes.count, known) { row in
@@ -55,7 +55,7 @@ enum TextKernels {
 
   /// Where a pattern occurs; what is missing does not match.
   static func matches(_ text: Column, _ pattern: Pattern) -> Bitmap {
-    guard case .texts(let codes, let dictionary) = text.values else {
+    guard let (codes, dictionary) = text.coded else {
       preconditionFailure("checked: texts are matched with patterns")
     }
     var matcher = PatternMatcher(pattern)
@@ -64,7 +64,7 @@ enum TextKernels {
   }
 
   static func anyHashtag(_ text: Column, _ test: HashtagTest) -> Bitmap {
-    guard case .texts(let codes, let dictionary) = text.values else {
+    guard let (codes, dictionary) = text.coded else {
       preconditionFailure("checked: hashtags are those of a text")
     }
     let holds = test.question
@@ -91,7 +91,7 @@ enum TextKernels {
 
   /// A text column with every value of its dictionary replaced.
   static func map(_ column: Column, _ replace: (String) -> String) -> Column {
-    guard case .texts(let codes, let dictionary) = column.values else {
+    guard let (codes, dictionary) = column.coded else {
       preconditionFailure("checked: a text is asked for")
     }
     let (used, compact) = dictionary.compacted(codes)
@@ -101,7 +101,7 @@ enum TextKernels {
 
   /// An integer for every row, from the row's text.
   static func integers(_ column: Column, _ number: (String) -> Int64) -> Column {
-    guard case .texts(let codes, let dictionary) = column.values else {
+    guard let (codes, dictionary) = column.coded else {
       preconditionFailure("checked: a text is asked for")
     }
     let (used, compact) = dictionary.compacted(codes)

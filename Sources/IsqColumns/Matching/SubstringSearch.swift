@@ -7,7 +7,8 @@ struct SubstringSearch: Sendable {
 
   /// Nil for other conditions, and for texts whose letters are not those that the bytes look like.
   init?(_ condition: Scalar<Int>, in dictionary: TextDictionary) {
-    guard case .match(.contains, _, pattern: .constant(.text(let text)), let folding) = condition
+    guard dictionary.numbers == nil,
+      case .match(.contains, _, pattern: .constant(.text(let text)), let folding) = condition
     else { return nil }
     let pattern = CaseFolding.fold(text, .caseless)
     guard pattern.count >= 2, pattern.allSatisfy({ $0 < 0x80 }),

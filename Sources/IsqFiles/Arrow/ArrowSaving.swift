@@ -23,6 +23,7 @@ package struct ArrowSaving {
   /// - Parameter names: what the columns are called in the file.
   package init(_ dataset: Dataset, _ columns: [Column], names: [String], rowCount: Int) {
     self.dataset = dataset
+    let columns = columns.map { $0.withCodes() }
     self.columns = columns
     self.rowCount = rowCount
     var marks: ArrowMetadata = [ArrowMark.dataset: ArrowMark.version]
@@ -72,6 +73,7 @@ extension Column {
     case .dates: type = .date(inMilliseconds: false)
     case .moments: type = .timestamp(.second, zone: isInstant ? "UTC" : nil)
     case .booleans: type = .boolean
+    case .identifiers: preconditionFailure("texts were given codes")
     case .texts(_, let texts):
       type = .text(isLarge: texts.isLarge)
       dictionary = ArrowDictionary(
@@ -87,7 +89,8 @@ extension Column {
     let bits = known == rows.count ? [] : validity?.bytes(rows) ?? []
     let values: [UInt8] =
       switch self.values {
-      case .integers(let numbers), .moments(let numbers): numbers[rows].raw
+      case .integers(let numbers), .moments(let numbers), .identifiers(let numbers):
+        numbers[rows].raw
       case .fractions(let numbers): numbers[rows].raw
       case .dates(let numbers), .texts(let numbers, _): numbers[rows].raw
       case .booleans(let bits): bits.bytes(rows)

@@ -30,7 +30,7 @@ enum DatasetFacts {
 extension Column {
   /// The number of different texts of known rows; nil of what is no text.
   fileprivate var differentTexts: Int? {
-    guard case .texts(let codes, let dictionary) = values else { return nil }
+    guard let (codes, dictionary) = coded else { return nil }
     var isSeen = Bitmap(repeating: false, count: dictionary.count)
     for row in codes.indices where isValid(row) { isSeen[Int(codes[row])] = true }
     return isSeen.setCount

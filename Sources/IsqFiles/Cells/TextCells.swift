@@ -1,4 +1,5 @@
 import Glibc
+import IsqColumns
 
 /// Turns the cells of a column of text into codes of a dictionary.
 ///
@@ -7,6 +8,8 @@ import Glibc
 final class TextCells {
   let interner = TextInterner()
   private let isProse: Bool
+  /// Whether a text was met that is no whole number, or is none as it is written.
+  private(set) var hasStranger = false
 
   init(isProse: Bool) { self.isProse = isProse }
 
@@ -52,6 +55,58 @@ final class TextCells {
     }
     known[row] = !isMissing
     codes[row] = isMissing ? 0 : interner.code(of: text)
+  }
+
+  /// The whole numbers that texts are.
+  ///
+  /// Returns the first row whose text is something else, or nil.
+  func numbers(
+    _ run: CellRun, _ numbers: UnsafeMutablePointer<Int64>, _ known: UnsafeMutablePointer<Bool>
+  ) -> Int? {
+    for row in 0..<run.count {
+      if let number = Identifier.number(run.raw(row)) {
+        numbers[row] = number
+        known[row] = true
+      } else if !unusual(run, row, numbers, known) {
+        hasStranger = true
+        return row
+      }
+    }
+    return nil
+  }
+
+  /// Whole numbers in quotes, or missing.
+  @inline(never)
+  private func unusual(
+    _ run: CellRun, _ row: Int, _ numbers: UnsafeMutablePointer<Int64>,
+    _ known: UnsafeMutablePointer<Bool>
+  ) -> Bool {
+    let raw = run.raw(row)
+    let isQuoted = run.isQuotable && raw.count >= 2 && raw.first == Ascii.quote
+    let text = isQuoted ? UnsafeBufferPointer(rebasing: raw.dropFirst().dropLast()) : raw
+    let isMissing = isProse ? text.isEmpty : MissingText.matches(text)
+    let number = isMissing ? 0 : Identifier.number(text)
+    known[row] = !isMissing
+    numbers[row] = number ?? 0
+    return number != nil
+  }
+
+  /// Whole numbers that are cut out of links.
+  func numbers(
+    of excerpt: URLExcerpt, _ run: CellRun, _ numbers: UnsafeMutablePointer<Int64>,
+    _ known: UnsafeMutablePointer<Bool>
+  ) -> Int? {
+    for row in 0..<run.count {
+      let text = excerpt.cut(from: run.trimmed(row)).map { UnsafeBufferPointer(rebasing: $0) }
+      let number = text.map { Identifier.number($0) } ?? 0
+      guard let number else {
+        hasStranger = true
+        return row
+      }
+      known[row] = text != nil
+      numbers[row] = number
+    }
+    return nil
   }
 
   /// Codes of what is cut out of links.

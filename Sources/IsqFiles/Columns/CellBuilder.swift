@@ -13,14 +13,14 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
   private let decode: Decoder
   private let enter: (Int) -> Void
   private let wrap: ([Element]) -> ColumnValues
-  private var rows: RowValues<Element>
+  private(set) var rows: RowValues<Element>
   private let scratch = ScratchValues<Element>()
 
   /// - Parameter enter: told before each batch which input it comes from.
   init(
     _ reader: any RecordReader, column: Int, capacity: Int, type: CellType, fold: LineFold,
     decode: @escaping Decoder, wrap: @escaping ([Element]) -> ColumnValues,
-    enter: @escaping (Int) -> Void = { _ in }
+    enter: @escaping (Int) -> Void = { _ in }, rows: RowValues<Element>? = nil
   ) {
     self.reader = reader
     self.column = column
@@ -29,7 +29,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
     self.decode = decode
     self.wrap = wrap
     self.enter = enter
-    rows = RowValues(capacity: capacity)
+    self.rows = rows ?? RowValues(capacity: capacity)
   }
 
   // A witness of a generic class is not specialised by itself, which costs 20 ns a row.

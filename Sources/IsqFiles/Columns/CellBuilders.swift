@@ -46,9 +46,9 @@ struct CellBuilders {
   private func text(
     _ type: CellType, _ fold: LineFold, _ cells: TextCells
   ) -> any ColumnBuilder {
-    CellBuilder<Int32>(
-      reader, column: column, capacity: capacity, type: type, fold: fold,
-      decode: { cells.codes($0, $1, $2) }, wrap: { .texts($0, cells.interner.dictionary()) })
+    TextBuilder(
+      reader, column: column, capacity: capacity, type: type, fold: fold, cells,
+      numbers: { cells.numbers($0, $1, $2) }, codes: { cells.codes($0, $1, $2) })
   }
 
   /// Years go on from batch to batch of an input.
@@ -65,10 +65,10 @@ struct CellBuilders {
   /// A column of text that is cut out of the cells of another: a handle, an id.
   func excerpt(_ excerpt: URLExcerpt) -> any ColumnBuilder {
     let cells = TextCells(isProse: true)
-    return CellBuilder<Int32>(
-      reader, column: column, capacity: capacity, type: .text(isProse: true), fold: .same,
-      decode: { cells.codes(of: excerpt, $0, $1, $2) },
-      wrap: { .texts($0, cells.interner.dictionary()) })
+    return TextBuilder(
+      reader, column: column, capacity: capacity, type: .text(isProse: true), fold: .same, cells,
+      numbers: { cells.numbers(of: excerpt, $0, $1, $2) },
+      codes: { cells.codes(of: excerpt, $0, $1, $2) })
   }
 
   /// The posting times that ids of videos carry.

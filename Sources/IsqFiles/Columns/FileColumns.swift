@@ -69,6 +69,15 @@ final class FileColumns: ColumnSource {
     }
   }
 
+  func keep(_ column: Column, as request: ColumnRequest) {
+    guard layout.snapshots == nil else { return }
+    state.withLock { state in
+      if state.columns[plan(request)]?.count == column.count {
+        state.columns[plan(request)] = column
+      }
+    }
+  }
+
   private func plan(_ request: ColumnRequest) -> ColumnPlan {
     switch request {
     case .field(let index): layout.fields[index]
@@ -92,7 +101,9 @@ final class FileColumns: ColumnSource {
     let builders = try read(groups, &state)
     for (plans, builder) in zip(groups, builders) {
       let columns = try builder.finish()
-      for (plan, column) in zip(plans, columns) { state.columns[plan] = fit(column, state.rowPlan) }
+      for (plan, column) in zip(plans, columns) {
+        state.columns[plan] = fit(column, state.rowPlan).withCodesOfFew
+      }
     }
   }
 
@@ -104,11 +115,11 @@ final class FileColumns: ColumnSource {
     while let way = state.ways.first, let reading = PartReading(reader, way, plans) {
       switch try reading.columns(capacity: reader.roomyCount) {
       case .done((let columns, let count)):
-        for (plan, column) in zip(plans, columns) { state.columns[plan] = column }
+        for (plan, column) in zip(plans, columns) { state.columns[plan] = column.withCodesOfFew }
         state.rowPlan = .parts(count: count)
         return true
       case .cameBack: state.ways.removeFirst()
-      case .sequential: state.ways = []
+      case .sequential, .refused: state.ways = []
       }
     }
     return false
@@ -136,6 +147,7 @@ final class FileColumns: ColumnSource {
         case .done(let states): return states
         case .cameBack: state.ways.removeFirst()
         case .sequential: state.ways = []
+        case .refused: return nil
         }
       }
       return nil

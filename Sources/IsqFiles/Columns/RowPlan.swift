@@ -38,6 +38,7 @@ extension Column {
       case .moments(let values): .moments(rows.map { values[$0] })
       case .booleans(let bits): .booleans(Bitmap(rows.map { bits[$0] }))
       case .texts(let codes, let dictionary): .texts(rows.map { codes[$0] }, dictionary)
+      case .identifiers(let numbers): .identifiers(rows.map { numbers[$0] })
       }
     return Column(values, validity: validity.map { bits in Bitmap(rows.map { bits[$0] }) })
   }

@@ -9,6 +9,14 @@ struct RowValues<Element: RowValue> {
   ///   used costs no memory; growing does, for the values stand twice while they move.
   init(capacity: Int = 0) { values.reserveCapacity(capacity) }
 
+  /// Other values for the same rows; `value` is asked of those that are known.
+  func map<Other: RowValue>(_ value: (Element) -> Other) -> RowValues<Other> {
+    var mapped = RowValues<Other>(capacity: values.capacity)
+    mapped.known = known
+    for row in values.indices { mapped.values.append(known[row] ? value(values[row]) : .none) }
+    return mapped
+  }
+
   /// A bit for every row, or nil if all are known.
   var validity: Bitmap? { known.validity }
 

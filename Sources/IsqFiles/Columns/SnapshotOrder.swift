@@ -12,7 +12,7 @@ struct SnapshotOrder: Sendable {
   init(video: Column, date: Column, mode: LoadOptions.Snapshots) {
     var previous = [Int](repeating: -1, count: video.count)
     var isReplaced = [Bool](repeating: false, count: video.count)
-    let codes = video.textCodes
+    let codes = video.textKeys
     let times = date.times
     let order = (0..<video.count).sorted {
       (codes[$0], times[$0], $0) < (codes[$1], times[$1], $1)
@@ -32,10 +32,13 @@ struct SnapshotOrder: Sendable {
 }
 
 extension Column {
-  /// Codes of text, -1 where missing.
-  fileprivate var textCodes: [Int32] {
-    guard case .texts(let codes, _) = values else { return Array(repeating: -1, count: count) }
-    return codes.indices.map { isValid($0) ? codes[$0] : -1 }
+  /// Whole numbers that are the same where texts are, -1 where missing.
+  fileprivate var textKeys: [Int64] {
+    switch values {
+    case .texts(let codes, _): codes.indices.map { isValid($0) ? Int64(codes[$0]) : -1 }
+    case .identifiers(let numbers): numbers.indices.map { isValid($0) ? numbers[$0] : -1 }
+    default: Array(repeating: -1, count: count)
+    }
   }
 
   /// Days or seconds, smallest where missing.
@@ -91,7 +94,7 @@ extension Column {
         values.indices.map { row in
           lastKnown(before: row, previous).map { values[row] - values[$0] } ?? values[row]
         })
-    case .dates, .moments, .booleans, .texts:
+    case .dates, .moments, .booleans, .texts, .identifiers:
       break
     }
     return result

@@ -27,7 +27,7 @@ struct FileDates {
       let video = analysis.videoPlan, let number = analysis.lineNumberPlan
     else { return false }
     let columns = try analysis.sampledLines.columns([video, number])
-    guard columns.count == 2, case .texts(let codes, _) = columns[0].values else { return false }
+    guard columns.count == 2, let codes = columns[0].coded?.codes else { return false }
     var before: [Int32: Double] = [:]
     var row = 0
     for count in analysis.sample.inputCounts {

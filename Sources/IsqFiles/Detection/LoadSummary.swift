@@ -231,7 +231,7 @@ extension TableAnalysis.Shape {
 extension Column {
   /// The number of different texts of known rows.
   fileprivate var differentTexts: Int {
-    guard case .texts(let codes, let dictionary) = values else { return 0 }
+    guard let (codes, dictionary) = coded else { return 0 }
     var areMet = [Bool](repeating: false, count: dictionary.count)
     for row in codes.indices where isValid(row) { areMet[Int(codes[row])] = true }
     return areMet.count { $0 }

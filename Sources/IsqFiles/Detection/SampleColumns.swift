@@ -26,8 +26,7 @@ struct SampleColumns {
 
   func dictionary(of column: Int) throws(Diagnostic) -> TextDictionary? {
     let values = try columns([.cells(column, .text(isProse: false), .same)])
-    guard case .texts(_, let dictionary)? = values.first?.values else { return nil }
-    return dictionary
+    return values.first?.coded?.dictionary
   }
 }
 
@@ -38,7 +37,7 @@ extension Column {
     return switch values {
     case .integers(let values): Double(values[row])
     case .fractions(let values): values[row]
-    case .dates, .moments, .booleans, .texts: nil
+    case .dates, .moments, .booleans, .texts, .identifiers: nil
     }
   }
 }

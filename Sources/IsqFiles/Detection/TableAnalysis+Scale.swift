@@ -316,7 +316,7 @@ private struct RowSums {
         add(values[row], row)
         areWhole = areWhole && values[row] == values[row].rounded()
       }
-    case .dates, .moments, .booleans, .texts: return
+    case .dates, .moments, .booleans, .texts, .identifiers: return
     }
   }
 

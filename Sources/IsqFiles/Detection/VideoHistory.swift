@@ -8,7 +8,7 @@ struct VideoHistory {
 
   /// - Parameter videos: a column of texts.
   init(videos: Column, dates: Column, views: Column?) {
-    guard case .texts(let codes, let dictionary) = videos.values else { return }
+    guard let (codes, dictionary) = videos.coded else { return }
     let days = (0..<dates.count).map { dates.key($0) }
     var (rows, ends) = VideoHistory.grouped(codes, dictionary.count, where: videos.isValid)
     var start = 0
@@ -62,6 +62,7 @@ extension Column {
     case .dates(let values): Int64(values[row])
     case .booleans(let bits): bits[row] ? 1 : 0
     case .texts(let codes, _): Int64(codes[row])
+    case .identifiers(let numbers): numbers[row]
     }
   }
 }

@@ -41,7 +41,7 @@ struct PartsTable {
 extension Column {
   /// The rows that have a text, by the text.
   var rowsOfText: [String: [Int32]] {
-    guard case .texts(let codes, let dictionary) = values else { return [:] }
+    guard let (codes, dictionary) = coded else { return [:] }
     var rows: [String: [Int32]] = [:]
     for row in 0..<count where isValid(row) {
       rows[dictionary[codes[row]], default: []].append(Int32(clamping: row))

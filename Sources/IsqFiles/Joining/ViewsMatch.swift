@@ -29,7 +29,7 @@ struct ViewsMatch {
   }
 
   private mutating func match(_ videos: Column, _ days: [Int32?], _ parts: PartsTable) {
-    guard case .texts(let codes, let dictionary) = videos.values else { return }
+    guard let (codes, dictionary) = videos.coded else { return }
     let present = Set(codes.indices.lazy.filter { videos.isValid($0) }.map { codes[$0] })
     let names = present.map { dictionary[$0] }
     videoCount = present.count

@@ -9,6 +9,8 @@ struct ColumnCollector {
   private var integers: [Int64] = []
   private var fractions: [Double] = []
   private var codes: [Int32] = []
+  /// Whether texts were whole numbers so far: they are among the integers.
+  private var areIdentifiers = true
   private var booleans: [Bool] = []
   private let interner = TextInterner()
 
@@ -24,18 +26,38 @@ struct ColumnCollector {
     case .fractions(let next): fractions += next
     case .dates(let next): codes += next
     case .booleans(let next): for row in 0..<next.count { booleans.append(next[row]) }
+    case .identifiers(let next) where areIdentifiers: integers += next
+    case .identifiers(let next): append(identifiers: next)
     case .texts(let next, let dictionary):
+      spellOut()
       let own = interner.codes(of: dictionary)
       for code in next { codes.append(own[Int(code)]) }
     }
   }
 
+  private mutating func append(identifiers: [Int64]) {
+    for number in identifiers {
+      codes.append(
+        Identifier.withText(of: number) { text in
+          text.baseAddress.map { interner.code(of: $0, text.count) } ?? 0
+        })
+    }
+  }
+
+  /// Gives codes to the texts so far, which are whole numbers.
+  private mutating func spellOut() {
+    guard areIdentifiers else { return }
+    areIdentifiers = false
+    append(identifiers: integers)
+    integers = []
+  }
+
   private mutating func start(_ type: ColumnType) {
     self.type = type
     switch type {
-    case .integer, .moment: integers.reserveCapacity(capacity)
+    case .integer, .moment, .text: integers.reserveCapacity(capacity)
     case .fraction: fractions.reserveCapacity(capacity)
-    case .date, .text: codes.reserveCapacity(capacity)
+    case .date: codes.reserveCapacity(capacity)
     case .boolean: booleans.reserveCapacity(capacity)
     }
   }
@@ -50,6 +72,7 @@ struct ColumnCollector {
       case .fraction: .fractions(fractions)
       case .date: .dates(codes)
       case .boolean: .booleans(Bitmap(booleans))
+      case .text where areIdentifiers: .identifiers(integers)
       case .text: .texts(codes, interner.dictionary())
       }
     return Column(values, validity: known.validity)
@@ -59,10 +82,11 @@ struct ColumnCollector {
 extension TextInterner {
   /// The codes of the values of a dictionary, which are added where they are new.
   func codes(of dictionary: TextDictionary) -> [Int32] {
-    dictionary.bytes.withUnsafeBufferPointer { bytes in
+    let offsets = dictionary.offsets
+    return dictionary.bytes.withUnsafeBufferPointer { bytes in
       (0..<dictionary.count).map { index in
-        let start = dictionary.offsets[index]
-        let length = dictionary.offsets[index + 1] - start
+        let start = offsets[index]
+        let length = offsets[index + 1] - start
         guard let base = bytes.baseAddress else { return code(of: []) }
         return code(of: base + start, length)
       }

@@ -1,4 +1,5 @@
 import IsqColumns
+import IsqDatasets
 import IsqParallel
 import IsqText
 
@@ -74,6 +75,8 @@ final class PartReading: Sendable {
     case cameBack
     /// The file has to be read from front to back.
     case sequential
+    /// Whoever took the rows wants them kept.
+    case refused
   }
 
   /// Gives all rows to workers, each of which has a state.
@@ -100,6 +103,8 @@ final class PartReading: Sendable {
       throw diagnostic
     } catch let diagnostic as Diagnostic where diagnostic == PartReading.cameBack {
       return .cameBack
+    } catch is StreamRefusal {
+      return .refused
     } catch {
       return .sequential
     }
@@ -114,7 +119,7 @@ final class PartReading: Sendable {
       switch try work(.machine, {}, { (_: inout Void, part, rows) in all.give(rows, of: part) }) {
       case .done: break
       case .cameBack: return .cameBack
-      case .sequential: return .sequential
+      case .sequential, .refused: return .sequential
       }
     } catch let diagnostic as Diagnostic {
       throw diagnostic
