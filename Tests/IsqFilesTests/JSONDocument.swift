@@ -90,18 +90,18 @@ struct JSONDocument {
     return list(
       (0..<count).map { index in
         let text = isRegular ? names[index] : random.pick(names)
-        return object([(name, "\"\(text)\""), (part, part1())])
+        return object([(name, "\"\(text)\""), (part, share())])
       })
   }
 
-  private mutating func part1() -> String {
+  private mutating func share() -> String {
     random.isHit(oneIn: 10)
       ? random.pick(["null", #""0.5""#, "true", "1e-2", "-0"]) : "0.\(random.number(1...999))"
   }
 
   private mutating func map() -> String {
     let names = random.pick([["forYou", "search"], ["search"], ["search", "follow", "total"]])
-    return object(names.map { ($0, part1()) })
+    return object(names.map { ($0, share()) })
   }
 
   private mutating func scalar() -> String {

@@ -74,9 +74,10 @@ struct JSONSurvey {
       found.name == layout.listPath.last
     else { return false }
     layout.findings.hasMore = found.hasMore
-    layout.unusedLists.formUnion(found.unused)
-    if layout.recordForm == nil, !found.elements.isEmpty { layout.recordForm = found.form }
     page = nil
+    guard !found.elements.isEmpty else { return true }
+    layout.unusedLists.formUnion(found.unused)
+    if layout.recordForm == nil { layout.recordForm = found.form }
     return true
   }
 
