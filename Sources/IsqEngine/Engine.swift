@@ -21,6 +21,10 @@ package protocol Engine: Sendable {
   /// - Throws: what reading the file throws (E30x).
   func repeatedKeys(of link: DatasetLink, timezone: String) throws -> Column
 
+  /// The same, of which one more question is asked and no other after it: it reads each row once
+  /// and keeps none, where the question can be answered so.
+  var last: any Engine { get }
+
   /// Answers a plan.
   ///
   /// - Parameter watch: takes the time of the steps, where that is asked for.

@@ -69,4 +69,7 @@ typedef struct {
 size_t isq_json_match(const isq_json_path *path, const uint8_t *text, size_t at, uint32_t *cells,
                       uint8_t *kinds, uint32_t *escapes);
 
+/// The number of times that a byte occurs.
+size_t isq_count(const uint8_t *bytes, size_t length, uint8_t byte);
+
 #endif

@@ -17,6 +17,8 @@ struct JSONLayout: Sendable {
   var unusedLists: Set<String> = []
   var findings = JSONFindings()
   var recordCount = 0
+  /// Whether an array stands around records.
+  var isInArray = false
   /// Places at which reading can begin, one for every piece that was read.
   var marks: [Mark] = []
 

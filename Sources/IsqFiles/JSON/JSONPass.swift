@@ -31,6 +31,8 @@ struct JSONPass {
   private var hits: [Int] = []
   var rows: JSONRows
   private(set) var nesting: JSONNesting
+  /// Whether batches say where they lie in the file, and not how many records stand before.
+  var tellsOffsets = false
   private(set) var form: FileForm?
   /// Where the last record, or the part of a page, starts.
   private(set) var recordStart = JSONRows.padding
@@ -64,6 +66,17 @@ struct JSONPass {
   }
 
   func free() { rows.free() }
+
+  /// Goes on at a place between two records.
+  mutating func enter(_ mark: JSONLayout.Mark) {
+    rows.clear()
+    at = JSONRows.padding
+    length = JSONRows.padding
+    rows.text[at] = 0
+    origin = mark.offset - JSONRows.padding
+    nesting = mark.nesting
+    isAtEnd = false
+  }
 
   private mutating func preparePaths() {
     paths = routes.map { $0.path(names) }

@@ -2,8 +2,8 @@ import IsqText
 
 /// Reads the records of JSON text in chunks, along the layout that a survey found.
 final class JSONReader: RecordReader {
-  private let source: ByteSource
-  private let layout: JSONLayout
+  let source: ByteSource
+  let layout: JSONLayout
   private let chunkSize: Int
   let headers: [String]
   let hints: [ColumnHint]
@@ -22,13 +22,34 @@ final class JSONReader: RecordReader {
   func read(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int {
-    var pass = JSONPass(source, layout, from: layout.marks[0], chunkSize: chunkSize)
+    var pass = pass(from: layout.marks[0])
     defer { pass.free() }
+    _ = try hand(&pass, atMost: limit, body)
+    try source.checkUnchanged()
+    return 0
+  }
+
+  /// A pass that starts at a place between two records.
+  func pass(from mark: JSONLayout.Mark) -> JSONPass {
+    JSONPass(source, layout, from: mark, chunkSize: chunkSize)
+  }
+
+  /// Hands out the records of a pass, as far as they start before an offset; returns their number.
+  ///
+  /// - Throws: E305, and what `body` throws.
+  func hand(
+    _ pass: inout JSONPass, atMost limit: Int, before end: Int = .max,
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Int {
     var done = 0
-    reading: while done < limit {
+    while done < limit {
       switch pass.next() {
       case .record:
-        pass.rows.keepNext()
+        guard pass.origin + pass.recordStart < end else {
+          try handOut(&pass, &done, body)
+          return done
+        }
+        pass.rows.keepNext(start: pass.recordStart)
         if pass.rows.count == min(JSONRows.limit, limit - done) {
           try handOut(&pass, &done, body)
         }
@@ -39,12 +60,11 @@ final class JSONReader: RecordReader {
         try pass.refill()
       case .end:
         try handOut(&pass, &done, body)
-        break reading
+        return done
       case .irregular: throw source.changed
       }
     }
-    try source.checkUnchanged()
-    return 0
+    return done
   }
 
   private func handOut(
@@ -58,7 +78,8 @@ final class JSONReader: RecordReader {
         base: rows.text, positions: rows.cells + 2 * column, stride: 2 * rows.width, gap: 0,
         count: rows.count, isQuotable: false, dropsReturn: false)
     }
-    try body(RecordBatch(count: rows.count, firstRecord: done, origin: done, runs: runs))
+    let origin = pass.tellsOffsets ? pass.origin : done
+    try body(RecordBatch(count: rows.count, firstRecord: done, origin: origin, runs: runs))
     done += rows.count
     pass.rows.clear()
   }
@@ -74,7 +95,7 @@ final class JSONReader: RecordReader {
   /// Where a record starts in the file.
   private func offset(ofRecord index: Int) throws(Diagnostic) -> Int {
     let mark = layout.marks.last { $0.firstRecord <= index } ?? layout.marks[0]
-    var pass = JSONPass(source, layout, from: mark, chunkSize: chunkSize)
+    var pass = pass(from: mark)
     defer { pass.free() }
     var count = mark.firstRecord
     while true {

@@ -17,6 +17,8 @@ struct JSONRows {
   private var sideCapacity: Int
   private var sideUsed = 0
   private(set) var cells: UnsafeMutablePointer<UInt32>
+  /// Where the records start.
+  let starts: UnsafeMutablePointer<UInt32>
   private(set) var kinds: UnsafeMutablePointer<UInt8>
   private(set) var width: Int
   private(set) var count = 0
@@ -29,6 +31,7 @@ struct JSONRows {
     text = .allocate(capacity: size)
     text.initialize(repeating: 0, count: size)
     cells = .allocate(capacity: 2 * width * JSONRows.limit + 2)
+    starts = .allocate(capacity: JSONRows.limit)
     kinds = .allocate(capacity: width + 1)
     kinds.initialize(repeating: 0, count: width + 1)
   }
@@ -36,6 +39,7 @@ struct JSONRows {
   func free() {
     text.deallocate()
     cells.deallocate()
+    starts.deallocate()
     kinds.deallocate()
   }
 
@@ -46,7 +50,10 @@ struct JSONRows {
   func clearNext() { next.update(repeating: 0, count: 2 * width) }
 
   @inline(__always)
-  mutating func keepNext() { count &+= 1 }
+  mutating func keepNext(start: Int) {
+    starts[count] = UInt32(truncatingIfNeeded: start)
+    count &+= 1
+  }
 
   /// Forgets all rows and what stands beside the text.
   mutating func clear() {

@@ -6,7 +6,6 @@ struct JSONSurvey {
   private var pass: JSONPass
   private var layout: JSONLayout
   private var page: JSONPage?
-  private var isInArray = false
 
   /// The bytes in which the first record or the list of the first page starts.
   private static let headSize = 1 << 18
@@ -52,7 +51,7 @@ struct JSONSurvey {
       case .record:
         layout.recordCount += 1
         if page?.isEmpty == true { page?.first = pass.text(pass.recordStart..<pass.at) }
-        isInArray = isInArray || pass.nesting.isInArray
+        layout.isInArray = layout.isInArray || pass.nesting.isInArray
       case .opened:
         page = JSONPage(head: pass.text(pass.recordStart..<pass.at))
       case .closed:
@@ -86,7 +85,7 @@ struct JSONSurvey {
     var layout = layout
     guard layout.recordCount > 0 else { return nil }
     // One object that is the whole text may hold a list that is found by looking for one.
-    let isOneObject = layout.listPath.isEmpty && layout.recordCount == 1 && !isInArray
+    let isOneObject = layout.listPath.isEmpty && layout.recordCount == 1 && !layout.isInArray
     guard !isOneObject, let form = pass.form ?? layout.recordForm else { return nil }
     layout.form = form
     layout.schema = pass.schema
