@@ -66,7 +66,7 @@ private let appendCases = [
       #"[{"a": 1, "impressionSources": {"search": 0.5}}]"#,
       #"[{"a": 2, "impressionSources": {"sound": 0.25}}]"#,
     ],
-    headers: ["a", "search", "sound"], rows: [["1", "5e-1", ""], ["2", "", "25e-2"]]),
+    headers: ["a", "search", "sound"], rows: [["1", "0.5", ""], ["2", "", "0.25"]]),
 ]
 
 @Suite struct AppendedReaderTests {

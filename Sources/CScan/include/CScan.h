@@ -20,6 +20,55 @@ typedef struct {
 size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline,
                 uint32_t origin, uint32_t *out, isq_scan_state *state);
 
+/// What a value of JSON is, as bits; none for null.
+enum { isq_json_text = 1, isq_json_number = 2, isq_json_boolean = 4, isq_json_null = 8 };
+
+/// How the value of a step is read: as a cell, or as a list of objects.
+enum { isq_json_cell_step = 0, isq_json_list_step = 1 };
+
+/// A value of a record, and the bytes that stand between the one before and it.
+typedef struct {
+  uint32_t literal; ///< where these bytes stand among the literals
+  uint32_t length;
+  uint32_t slot; ///< the column of a cell, or the number of a list
+  uint8_t kind;
+  uint8_t allowed; ///< the kinds that the value may have; 0 for all
+} isq_json_step;
+
+/// A list of objects that all have the same keys.
+typedef struct {
+  uint32_t first, count;     ///< the steps of an element
+  uint32_t end, end_length;  ///< the literal behind its last value
+  uint32_t name, part;       ///< which of its steps are a source's name and part
+  uint32_t is_sources;       ///< 0 for a list that nobody needs
+} isq_json_list;
+
+/// The name of a source and the column of its part.
+typedef struct {
+  uint64_t head; ///< its first eight bytes
+  uint32_t text, length;
+  uint32_t slot;
+} isq_json_name;
+
+/// The way through a record whose keys come in a known order.
+typedef struct {
+  const uint8_t *literals; ///< readable for 32 bytes past their end
+  const isq_json_step *steps;
+  const isq_json_list *lists;
+  const uint8_t *name_texts;
+  const isq_json_name *names;
+  uint32_t count, name_count;
+  uint32_t end, end_length; ///< the literal behind the last value
+} isq_json_path;
+
+/// Reads a record along a path; returns where it ends, or 0 where it is another one or no JSON.
+///
+/// Writes where each cell starts and ends, counted from `text`, and adds the kinds of values to
+/// `kinds`; cells of sources have to be 0 before. Counts the escapes in texts that are cells.
+/// `text` must end with 64 zeros.
+size_t isq_json_match(const isq_json_path *path, const uint8_t *text, size_t at, uint32_t *cells,
+                      uint8_t *kinds, uint32_t *escapes);
+
 /// The number of times that a byte occurs.
 size_t isq_count(const uint8_t *bytes, size_t length, uint8_t byte);
 

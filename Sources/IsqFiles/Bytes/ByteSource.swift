@@ -109,7 +109,8 @@ final class ByteSource: Sendable {
     }
   }
 
-  private var changed: Diagnostic {
+  /// E305 for a file that is no more what it was.
+  var changed: Diagnostic {
     .inFile(.fileChanged, "`\(path)` changed after it was loaded", path: path)
       .helping("load it again")
   }

@@ -18,7 +18,7 @@ enum SourceParts {
   private static func list(_ text: [UInt8]) -> [Part]? {
     guard let value = try? JSONParser.value(of: text, path: "") else { return nil }
     var reader = JSONSources()
-    return reader.parts(of: value)
+    return reader.parts(of: value)?.map { ($0.name, $0.number) }
   }
 
   /// Names, each followed by a number and a percent sign.

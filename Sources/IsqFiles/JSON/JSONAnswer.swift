@@ -30,6 +30,9 @@ enum JSONAnswer {
     return data.object?.members.isEmpty ?? true
   }
 
+  /// Whether answers have such a key beside their data.
+  static func isEnvelope(_ key: String) -> Bool { keys.contains(key) || studioKeys.contains(key) }
+
   private static func failure(_ code: JSONValue?, _ message: JSONValue?) -> Failure? {
     guard let code = code?.text, code != "0", code != "ok" else { return nil }
     guard let message = message?.text, !message.isEmpty else {

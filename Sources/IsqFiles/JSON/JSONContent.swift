@@ -86,6 +86,11 @@ enum JSONContent {
     return list
   }
 
+  /// Keys of objects that may be answers, whatever else is in them.
+  static let namesOfAnswers: Set<String> = JSONInsight.names.union([
+    "data", "error", "videos", "metrics", "Post", "Posts", "Video", "Videos",
+  ])
+
   /// The posts in a copy of all of an account's data, under the names that they have had.
   private static func download(_ object: JSONObject) -> List? {
     let rooms: [(outer: StaticString, inner: StaticString)] = [

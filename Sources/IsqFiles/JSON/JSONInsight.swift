@@ -21,6 +21,9 @@ enum JSONInsight {
     ("video_new_follower_realtime", "new_followers", false),
   ]
 
+  /// Keys that only insights have.
+  static var names: Set<String> { Set(sources.map { "\($0)" }) }
+
   static func isInsight(_ object: JSONObject) -> Bool {
     sources.contains { object[$0] != nil }
   }

@@ -24,10 +24,10 @@ struct JSONListSearch {
   ///
   /// - Throws: E302 for several lists that may be meant.
   func list() throws(Diagnostic) -> JSONContent.List? {
-    let isRow = object.columns.contains { $0 == .views || $0 == .video }
+    let isRow = object.columns.contains(where: JSONObject.isRowColumn)
     guard !isRow else { return nil }
     let likely = lists.filter { list in
-      list.elements.first?.object?.columns.contains { $0 == .views || $0 == .video } ?? false
+      list.elements.first?.object?.columns.contains(where: JSONObject.isRowColumn) ?? false
     }
     if likely.count == 1 { return likely[0].beside(lists) }
     guard isWhole, !object.columns.contains(where: { $0.kind != nil }) else { return nil }
@@ -99,6 +99,11 @@ extension JSONContent.List {
 }
 
 extension JSONObject {
+  /// Whether an object with a value of this column is a row, and not an answer with rows in it.
+  static func isRowColumn(_ column: CanonicalColumn?) -> Bool {
+    column == .views || column == .video
+  }
+
   /// The canonical columns among the keys of plain values.
   fileprivate var columns: [CanonicalColumn] {
     members.compactMap { member in

@@ -83,6 +83,7 @@ struct JSONParser {
     if take("]") { return [] }
     var elements: [JSONValue] = []
     repeat {
+      try Cancellation.check()
       elements.append(try value(depth: depth))
     } while take(",")
     guard take("]") else { throw unexpected("`,` or `]`") }
@@ -90,6 +91,7 @@ struct JSONParser {
   }
 
   private func check(depth: Int) throws(Diagnostic) {
+    try Cancellation.check()
     guard depth <= JSONParser.depthLimit else {
       throw refusal("values are nested more than \(JSONParser.depthLimit) deep")
     }

@@ -10,12 +10,8 @@ struct JSONRecords {
   private var builder: JSONTableBuilder
   private var found: FileForm?
   private var lineCounter = (offset: 0, line: 1)
-  /// The list that the rows were taken from, where the file's form doesn't say it.
-  private var listName: String?
   private var emptyListName: String?
-  /// Whether the last page says that there are more.
-  private var hasMore = false
-  private var errorLines: [Int] = []
+  private var findings = JSONFindings()
 
   init(_ bytes: [UInt8], path: String, errors: ErrorMode = .stop) {
     self.bytes = bytes
@@ -26,6 +22,9 @@ struct JSONRecords {
 
   var form: FileForm { found ?? .objects }
 
+  /// What the report says of how the records were found.
+  var report: [LoadReport.Line] { findings.lines(builder.schema) }
+
   /// Reads all records.
   ///
   /// - Throws: E301 for text that is no JSON, E302 for JSON that holds no records, E307 for an
@@ -34,6 +33,7 @@ struct JSONRecords {
     var parser = JSONParser(bytes, path: path)
     var isFirst = true
     while !parser.isAtEnd() {
+      try Cancellation.check()
       if parser.take("[") {
         try readElements(&parser)
       } else {
@@ -54,6 +54,7 @@ struct JSONRecords {
   private mutating func readElements(_ parser: inout JSONParser) throws(Diagnostic) {
     guard !parser.take("]") else { return }
     repeat {
+      try Cancellation.check()
       try add(try parser.value(), isWhole: false)
     } while parser.take(",")
     guard parser.take("]") else { throw parser.unexpected("`,` or `]`") }
@@ -71,7 +72,7 @@ struct JSONRecords {
     switch try JSONContent.of(object, isWhole: isWhole, path: path) {
     case .record(let form, let record, let unused):
       try note(form, object)
-      builder.unusedKeys.formUnion(unused)
+      builder.schema.unusedKeys.formUnion(unused)
       builder.add(record, line: line(of: object.offset))
     case .list(let list):
       try add(list, of: object)
@@ -79,14 +80,14 @@ struct JSONRecords {
   }
 
   private mutating func add(_ list: JSONContent.List, of object: JSONObject) throws(Diagnostic) {
-    hasMore = list.hasMore
+    findings.hasMore = list.hasMore
     guard !list.elements.isEmpty else {
       emptyListName = list.name
       return
     }
     try note(list.form, object)
-    if list.isFound { listName = list.name }
-    builder.unusedKeys.formUnion(list.unused)
+    if list.isFound { findings.listName = list.name }
+    builder.schema.unusedKeys.formUnion(list.unused)
     for element in list.elements {
       guard var record = element.object else { throw unrecognised("a list of something else") }
       record.complete(with: list.account)
@@ -115,7 +116,7 @@ struct JSONRecords {
     _ error: JSONAnswer.Failure, _ object: JSONObject
   ) throws(Diagnostic) {
     guard errors == .stop else {
-      errorLines.append(line(of: object.offset))
+      findings.errorLines.append(line(of: object.offset))
       return
     }
     let code = error.code.isEmpty ? "" : " (code \(error.code))"
@@ -141,37 +142,6 @@ struct JSONRecords {
 }
 
 extension JSONRecords {
-  /// What the report says of how the records were found.
-  var report: [LoadReport.Line] {
-    var lines: [LoadReport.Line] = []
-    if let listName {
-      lines.append(LoadReport.Line("rows", "the rows are those of the list `\(listName)`"))
-    }
-    if hasMore {
-      lines.append(
-        LoadReport.Line(
-          "rows", "the last page says that there are more, which are not in the file",
-          isRemarkable: true))
-    }
-    if let first = errorLines.first {
-      let count = errorLines.count == 1 ? "1 answer" : "\(errorLines.count) answers"
-      lines.append(
-        LoadReport.Line(
-          "lines", "\(count) of TikTok's that say no left out, the first in line \(first)",
-          setting: "errors = stop", isRemarkable: true))
-    }
-    if !builder.unusedKeys.isEmpty {
-      let names = builder.unusedKeys.sorted().map { "`\($0)`" }.joined(separator: ", ")
-      let verb = builder.unusedKeys.count == 1 ? "is not used: it holds" : "are not used: they hold"
-      lines.append(LoadReport.Line("columns", "\(names) \(verb) lists"))
-    }
-    lines += builder.repeatedKeys.sorted().map {
-      LoadReport.Line(
-        "columns", "`\($0)` stands twice in an object: the last value counts", isRemarkable: true)
-    }
-    return lines
-  }
-
   private func withoutRecords() -> Diagnostic {
     guard let emptyListName else { return unrecognised("a list without objects") }
     return

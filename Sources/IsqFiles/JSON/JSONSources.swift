@@ -1,12 +1,20 @@
 import IsqDatasets
 
 /// Reads the parts of sources as JSON writes them; remembers what keys and names are.
-struct JSONSources {
+struct JSONSources: Sendable {
+  /// A source and what it is given.
+  struct Part {
+    var name: String
+    var number: NumberText
+    /// The number as it is to stand in a cell.
+    var spelling: [UInt8]
+  }
+
   private var roles: [[UInt8]: Role] = [:]
   private var sources: [String: Source?] = [:]
 
   /// What a key of an object in a list of sources says.
-  private enum Role {
+  enum Role: Sendable {
     case name, nothing
     /// The part; of several the one with the least rank counts, fractions before counts.
     case part(rank: Int)
@@ -14,8 +22,8 @@ struct JSONSources {
 
   /// Reads `[{"impression_source": "Search", "percentage": 0.2}]` or `{"search": 0.2}`; nil for
   /// anything else. A source whose part is null is left out.
-  mutating func parts(of value: JSONValue) -> [SourceParts.Part]? {
-    var parts: [SourceParts.Part] = []
+  mutating func parts(of value: JSONValue) -> [Part]? {
+    var parts: [Part] = []
     switch value {
     case .array(let elements):
       for element in elements {
@@ -36,7 +44,7 @@ struct JSONSources {
   }
 
   /// The parts of a value whose key says nothing, if its names are those of two sources or more.
-  mutating func known(in value: JSONValue) -> [SourceParts.Part]? {
+  mutating func known(in value: JSONValue) -> [Part]? {
     guard let parts = parts(of: value), parts.count >= 2 else { return nil }
     var found: Set<Source> = []
     for part in parts {
@@ -46,7 +54,7 @@ struct JSONSources {
     return found.count >= 2 ? parts : nil
   }
 
-  private mutating func source(named name: String) -> Source? {
+  mutating func source(named name: String) -> Source? {
     if let known = sources[name] { return known }
     let source = SourceAliases.source(named: name)
     sources[name] = .some(source)
@@ -54,14 +62,16 @@ struct JSONSources {
   }
 
   private static func add(
-    _ name: String, _ value: JSONValue, to parts: inout [SourceParts.Part]
+    _ name: String, _ value: JSONValue, to parts: inout [Part]
   ) -> Bool {
     if case .null = value { return true }
     let number = value.scalar.flatMap { bytes in
       bytes.withUnsafeBufferPointer { NumberText($0, .point) }
     }
     guard let number else { return false }
-    parts.append((name, number))
+    var spelling = number.spelling
+    if case .number(let digits) = value { spelling = digits }
+    parts.append(Part(name: name, number: number, spelling: spelling))
     return true
   }
 
@@ -84,7 +94,7 @@ struct JSONSources {
     return (name, best.value)
   }
 
-  private mutating func role(of key: [UInt8]) -> Role {
+  mutating func role(of key: [UInt8]) -> Role {
     if let known = roles[key] { return known }
     let role = JSONSources.role(ofHeader: String(decoding: key, as: UTF8.self))
     roles[key] = role
@@ -98,5 +108,15 @@ struct JSONSources {
       HeaderAliases.column(for: header) == .source
       || HeaderAliases.rank(of: header, in: ["name", "label"].map { FoldedName($0) }) != nil
     return isName ? .name : .nothing
+  }
+}
+
+extension NumberText {
+  /// The number in digits and an exponent.
+  fileprivate var spelling: [UInt8] {
+    let sign = isNegative ? "-" : ""
+    let percent = isPercent ? "%" : ""
+    let power = exponent == 0 ? "" : "e\(exponent)"
+    return Array("\(sign)\(mantissa)\(power)\(percent)".utf8)
   }
 }

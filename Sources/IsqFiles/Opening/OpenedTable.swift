@@ -68,7 +68,7 @@ struct OpenedTable: Sendable {
     let first = try text.bytes(from: start, atMost: headSize)
     try ForeignFile.refuseMarkup(first, path: source.path)
     if isJSON(first, source.path) {
-      return try openJSON(text, from: start, options: options, lines)
+      return try openJSON(text, from: start, options: options, sizes: sizes, lines)
     }
     if let page = try page(text, first, from: start, options) {
       let (table, said) = PageReader.read(page, path: text.path)
@@ -133,8 +133,14 @@ struct OpenedTable: Sendable {
   private static let jsonLimit = Int(UInt32.max)
 
   private static func openJSON(
-    _ text: ByteSource, from start: Int, options: LoadOptions, _ lines: [LoadReport.Line]
+    _ text: ByteSource, from start: Int, options: LoadOptions, sizes: ReadSizes,
+    _ lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
+    if let layout = try JSONSurvey.layout(of: text, from: start, chunkSize: sizes.chunk) {
+      return OpenedTable(
+        reader: JSONReader(text, layout, chunkSize: sizes.chunk), form: layout.form,
+        delimiter: nil, lines: lines + layout.findings.lines(layout.schema))
+    }
     let bytes = try text.bytes(from: start, atMost: jsonLimit + 1)
     guard bytes.count <= jsonLimit else {
       throw

@@ -5,6 +5,16 @@ struct CellColumn: Sendable {
     var hasText = false
     var hasNumber = false
     var hasBoolean = false
+
+    /// What the values say of a column beside its header.
+    ///
+    /// - Parameter isLoose: whether texts may stand for numbers, as in spreadsheets.
+    func hint(isSource: Bool, isLoose: Bool = false) -> ColumnHint {
+      let isText = hasText && !hasNumber && !hasBoolean
+      return ColumnHint(
+        isSource: isSource, isText: isText && !isLoose, mayGroupThousands: isText,
+        isBlank: self == Kinds())
+    }
   }
 
   /// The cells of some records, one behind the other, ends behind a first 0.
@@ -37,8 +47,8 @@ struct CellColumn: Sendable {
   /// The records that a chunk holds.
   static let chunkSize = 1 << 14
 
-  let header: String
-  let isSource: Bool
+  var header: String
+  var isSource: Bool
   private let isLoose: Bool
   private(set) var kinds = Kinds()
   private(set) var chunks: [Chunk] = []
@@ -53,12 +63,7 @@ struct CellColumn: Sendable {
   }
 
   /// What the values say of the column beside its header.
-  var hint: ColumnHint {
-    let isText = kinds.hasText && !kinds.hasNumber && !kinds.hasBoolean
-    return ColumnHint(
-      isSource: isSource, isText: isText && !isLoose, mayGroupThousands: isText,
-      isBlank: kinds == Kinds())
-  }
+  var hint: ColumnHint { kinds.hint(isSource: isSource, isLoose: isLoose) }
 
   /// The number of records that the column has a cell for.
   var count: Int { chunks.count * CellColumn.chunkSize + ends.count - 1 }
