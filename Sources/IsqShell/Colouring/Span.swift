@@ -12,7 +12,7 @@ struct Span: Hashable, Sendable {
 
 /// What a piece of a query is.
 enum SyntaxRole: String, CaseIterable, Hashable, Sendable {
-  case keyword, function, source, column, name, number, text, date, comment
+  case keyword, function, source, column, name, number, text, date, symbol, comment
   /// What is wrong, or does not exist.
   case error
 }

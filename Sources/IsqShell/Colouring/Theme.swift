@@ -9,10 +9,8 @@ enum Theme {
     case .keyword: "1"
     case .function: "36"
     case .source: "35"
-    case .column: nil
-    case .name: "3"
-    case .number, .date: "36"
-    case .text: "32"
+    case .column, .name, .symbol: nil
+    case .number, .date, .text: "32"
     case .comment: "2"
     case .error: "4;31"
     }

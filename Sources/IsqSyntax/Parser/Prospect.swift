@@ -7,6 +7,8 @@ package struct Prospect: Sendable {
   package var clause: Keyword?
   /// What a value there is about.
   package var subject: Subject?
+  /// What the statement starts with; nil at its start.
+  package var verb: Expected?
   /// The token before the place, in the same statement.
   package var previous: Token?
   /// The clauses that a statement of one of each may not have again.
@@ -26,6 +28,7 @@ package func prospect(in source: SourceText, at offset: Int) -> Prospect {
   guard parser.isFinished else { return Prospect(expected: []) }
   return Prospect(
     expected: parser.expected, clause: parser.clause, subject: parser.subject,
+    verb: piece.first.flatMap { $0.keyword.map { .keyword($0) } ?? $0.word.map { .word($0) } },
     previous: piece.last, repeatedClauses: parser.repeatedClauses)
 }
 

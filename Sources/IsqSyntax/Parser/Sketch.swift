@@ -5,6 +5,8 @@ package import IsqText
 package struct Sketch: Sendable {
   package struct Piece: Sendable {
     package var range: SourceRange
+    /// The dataset that a `using` says.
+    package var using: Name?
     /// Nil where it is wrong or not whole.
     package var statement: Statement?
     package var names: [NamePlace] = []
@@ -27,6 +29,7 @@ package struct Sketch: Sendable {
   private static func read(_ tokens: ArraySlice<Token>, of source: SourceText) -> Piece {
     let start = tokens.first?.range.start ?? 0
     var piece = Piece(range: SourceRange(start, tokens.last?.range.end ?? start))
+    piece.using = tokens.usedDataset
     guard piece.range.end - piece.range.start <= Limits.statementBytes else { return piece }
     var parser = Parser(source, tokens)
     do throws(Diagnostic) {
@@ -37,5 +40,16 @@ package struct Sketch: Sendable {
     }
     piece.names = parser.names
     return piece
+  }
+}
+
+extension Collection<Token> {
+  /// What stands behind the last `using`.
+  package var usedDataset: Name? {
+    var found: Name?
+    for (token, next) in zip(self, dropFirst()) where token.keyword == .using {
+      found = next.name.map { Name($0, isQuoted: next.plainName == nil, range: next.range) }
+    }
+    return found
   }
 }
