@@ -93,6 +93,9 @@ let package = Package(
       ]),
     tests(
       "IsqShellTests",
-      ["IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqPlan", "IsqRender", "isq"]),
+      [
+        "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
+        "IsqPlan", "IsqEngine", "IsqRender", "isq",
+      ]),
   ]
 )

@@ -67,8 +67,8 @@ struct Completer {
   private func candidates(at place: CompletionPlace, _ names: KnownNames) -> [Candidate] {
     let expected = place.prospect.expected
     if expected.contains(.text), case .path(let path)? = place.subject {
-      let datasets = path == .save && place.fragment.kind != .text ? self.datasets : []
-      return datasets + paths(place.fragment.typed, for: path)
+      let isNamed = expected.contains(.name(.result)) && place.fragment.kind != .text
+      return (isNamed ? datasets : []) + paths(place.fragment.typed, for: path)
     }
     var found: [Candidate] = []
     if expected.contains(.command) { found += commands }

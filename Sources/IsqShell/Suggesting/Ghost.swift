@@ -93,7 +93,7 @@ struct Ghost {
     }
     switch place.prospect.clause {
     case .show: return place.prospect.previous?.keyword == .show ? habits.question : habits.measure
-    case .list: return habits.columns
+    case .list: return place.prospect.previous?.keyword == .list ? habits.columns : habits.measure
     case .by, .each: return habits.key
     case .sort: return habits.measure.map { "\($0) desc" }
     case .top, .bottom: return habits.measure
