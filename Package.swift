@@ -25,6 +25,12 @@ func tests(
     resources: resources, swiftSettings: settings)
 }
 
+/// A program that measures; no product.
+func benchmark(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "Benchmarks/\(name)", swiftSettings: settings)
+}
+
 let package = Package(
   name: "isq",
   products: [.executable(name: "isq", targets: ["isq"])],
@@ -65,6 +71,8 @@ let package = Package(
         "IsqShell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+
+    benchmark("Typing", ["IsqShell", "IsqDatasets", "IsqFiles", "IsqPlan", "IsqEngine"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("IsqTextTests", ["IsqText"]),
