@@ -104,6 +104,7 @@ let package = Package(
       [
         "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
         "IsqPlan", "IsqEngine", "IsqRender", "isq",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]
 )
