@@ -40,11 +40,18 @@ struct Scan: Sendable {
       return
     }
     let raw = try dataset.columns.columns(requests)
-    columns = zip(requests, raw).map { request, column in
+    columns = Scan.civil(raw, of: dataset, requests, timezone: timezone)
+    rowCount = try raw.first?.count ?? dataset.columns.rowCount()
+  }
+
+  /// Columns as they were asked for, instants as civil times.
+  static func civil(
+    _ columns: [Column], of dataset: Dataset, _ requests: [ColumnRequest], timezone: String
+  ) -> [Column] {
+    zip(requests, columns).map { request, column in
       guard case .field(let index) = request, dataset.fields[index].isInstant else { return column }
       return column.civil(in: timezone)
     }
-    rowCount = try raw.first?.count ?? dataset.columns.rowCount()
   }
 
   /// The rows in the pieces that workers take: large enough that taking one costs nothing, small
@@ -75,12 +82,13 @@ struct Scan: Sendable {
 }
 
 extension PlanInput {
-  fileprivate var request: ColumnRequest? {
+  /// The column of the dataset itself.
+  var request: ColumnRequest? {
     if case .own(let request) = self { request } else { nil }
   }
 
   /// The index of the link that leads to the column.
-  fileprivate var link: Int? { if case .linked(let link, _) = self { link } else { nil } }
+  var link: Int? { if case .linked(let link, _) = self { link } else { nil } }
 
   fileprivate var linkedField: Int? {
     if case .linked(_, let field) = self { field } else { nil }
