@@ -99,7 +99,6 @@ let package = Package(
       [
         "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
         "IsqPlan", "IsqEngine", "IsqRender", "isq",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]
 )
