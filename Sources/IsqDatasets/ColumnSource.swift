@@ -23,6 +23,8 @@ package protocol ColumnSource: AnyObject, Sendable {
   func columns(_ requests: [ColumnRequest]) throws -> [Column]
   /// Keeps a column that holds the same values in a form that took work, in place of its own.
   func keep(_ column: Column, as request: ColumnRequest)
+  /// The first rows of the columns, which may be more than so many; nothing else is converted.
+  func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column]
   /// Gives the rows of some columns to workers as they are read, each row once, and keeps nothing.
   ///
   /// - Parameter take: given columns of so many rows; parts come to a worker in the order of rows.
@@ -37,6 +39,10 @@ package protocol ColumnSource: AnyObject, Sendable {
 
 extension ColumnSource {
   package func keep(_ column: Column, as request: ColumnRequest) {}
+
+  package func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column] {
+    try columns(requests)
+  }
 
   package func stream<State>(
     _ requests: [ColumnRequest], _ workers: Workers,

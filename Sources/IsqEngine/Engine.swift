@@ -21,6 +21,22 @@ package protocol Engine: Sendable {
   /// - Throws: what reading the file throws (E30x).
   func repeatedKeys(of link: DatasetLink, timezone: String) throws -> Column
 
+  /// How often each text of a field stands in a dataset; nil for a field that holds no texts.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func valueCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts?
+
+  /// How many rows of a dataset have each hashtag in a text of theirs; nil for a field that holds
+  /// no texts.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func hashtagCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts?
+
+  /// A known value of each field, from the beginning of the dataset; missing where none is found.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func samples(of dataset: Dataset) throws -> [Table.Field]
+
   /// The same, of which one more question is asked and no other after it: it reads each row once
   /// and keeps none, where the question can be answered so.
   var last: any Engine { get }

@@ -16,6 +16,11 @@ package struct LocalEngine: Engine {
   private let coverages = DatasetMemory<[Scalar<PlanInput>], RunFacts.Coverage>()
   /// What is known of runs of rows, by column.
   private let blocks = DatasetMemory<PlanInput, ColumnBlocks?>()
+  /// The values of fields, by the index of the field.
+  private let counts = DatasetMemory<Int, ValueCounts?>()
+  private let hashtags = DatasetMemory<Int, ValueCounts?>()
+  /// What columns are like, by the fields.
+  private let samples = DatasetMemory<[Field], [Table.Field]>()
 
   /// - Parameter pieces: ranges of rows in the order in which workers take them; nil: as they stand.
   package init(_ workers: Workers = .machine, pieces: [Range<Int>]? = nil) {
@@ -77,6 +82,23 @@ package struct LocalEngine: Engine {
 
   package func repeatedKeys(of link: DatasetLink, timezone: String) throws -> Column {
     try LinkedColumns(timezone: timezone).repeatedKeys(of: link)
+  }
+
+  package func valueCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts? {
+    try counts.value(of: dataset, index) {
+      ValueCounts(try dataset.columns.columns([.field(index)])[0])
+    }
+  }
+
+  package func hashtagCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts? {
+    try hashtags.value(of: dataset, index) {
+      let texts = try dataset.columns.columns([.field(index)])[0]
+      return texts.type == .text ? ValueCounts(Hashtags.expand(texts).tags) : nil
+    }
+  }
+
+  package func samples(of dataset: Dataset) throws -> [Table.Field] {
+    try samples.value(of: dataset, dataset.fields) { try DatasetSamples(dataset).fields() }
   }
 
   package func dates(of dataset: Dataset, timezone: String) throws -> DateFacts? {

@@ -5,27 +5,48 @@ enum CommandLineHelp {
   /// The one line that says how the program is used.
   static let usage = "isq [options] [FILE …]"
 
+  static let abstract = "ask where views come from"
+
+  static let examples: [(command: String, summary: String)] = [
+    ("isq posts.csv", "the prompt"),
+    ("isq posts.csv -e 'show share of search by week'", "one answer"),
+    ("isq weekly.isq", "a script"),
+  ]
+
+  static let explanation = """
+    Without -e and without a script, statements are typed at the prompt if standard input is a
+    terminal, and read from it otherwise.
+    """
+
+  static let files =
+    "Data to load, or one .isq script; - is standard input: the script, or data beside one."
+
+  static let exitStatus = """
+    0 fine; 1 an assertion failed, a file can't be loaded or written, a run-time error;
+    2 the query is wrong; 64 wrong usage; 130 interrupted
+    """
+
   static var text: String {
     let options = CommandOption.allCases.map { line(heading(of: $0), $0.summary) }
+    let width = examples.map(\.command.count).max() ?? 0
+    let examples = examples.map { command, summary in
+      "  " + command + String(repeating: " ", count: width - command.count + 2) + summary
+    }
     return """
-      isq – ask where views come from
+      isq – \(abstract)
 
       usage: \(usage)
 
-        isq posts.csv                                    the prompt
-        isq posts.csv -e 'show share of search by week'  one answer
-        isq weekly.isq                                   a script
+      \(examples.joined(separator: "\n"))
 
-      Without -e and without a script, statements are typed at the prompt if standard input is a
-      terminal, and read from it otherwise.
+      \(explanation)
 
-      \(line("FILE", "Data to load, or one .isq script; - is standard input: the script, or data beside one."))
+      \(line("FILE", files))
 
       options:
       \(options.joined(separator: "\n"))
 
-      exit status: 0 fine; 1 an assertion failed, a file can't be loaded or written, a run-time error;
-      2 the query is wrong; 64 wrong usage; 130 interrupted
+      exit status: \(exitStatus)
       """
   }
 

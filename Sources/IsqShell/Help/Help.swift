@@ -47,8 +47,12 @@ package struct Help {
   /// The words that name a whole group.
   private static let groups: [(String, HelpPage.Group)] = [
     ("measures", .measures), ("functions", .functions), ("words", .words),
-    ("commands", .commands), ("settings", .settings), ("sources", .sources), ("codes", .codes),
+    ("commands", .commands), ("settings", .settings), ("options", .options),
+    ("sources", .sources), ("codes", .codes),
   ]
+
+  /// The words that name all pages of a kind.
+  static var groupNames: [String] { groups.map(\.0) }
 
   private static func group(_ topic: String) -> HelpPage.Group? {
     groups.first { $0.0 == topic.lowercased() }?.1

@@ -13,6 +13,9 @@ final class Session {
   /// The values of `--let`.
   var overrides: [String: Environment.Binding] = [:]
   let engine: any Engine = LocalEngine()
+  /// The last script with its first mistake made right; nil where there was none, or where there
+  /// is no single right answer.
+  private(set) var repairedText: String?
 
   init(_ console: Console) { self.console = console }
 
@@ -21,6 +24,7 @@ final class Session {
   ///
   /// - Parameter isLast: whether nothing is asked after it.
   func run(_ script: Script, isLast: Bool = false) throws(OutputFailure) -> ExitStatus {
+    repairedText = nil
     let steps: [ScriptCheck.Step]
     switch read(script) {
     case .refused(let status): return status
@@ -37,6 +41,9 @@ final class Session {
         throw failure
       } catch let diagnostic as Diagnostic {
         say(diagnostic, in: step.script.source, statement: step.statement.range)
+        if step.script.source == script.source {
+          repairedText = diagnostic.repairing(script.source, statement: step.statement.range)
+        }
         return diagnostic.code.exitStatus
       } catch {
         preconditionFailure("thrown: a diagnostic or a failure of the output")
@@ -70,6 +77,9 @@ final class Session {
       say(mistake.diagnostic, in: mistake.source, statement: mistake.statement)
     }
     guard let first = check.mistakes.first else { return .right(check.steps) }
+    if let statement = first.statement, first.source == script.source {
+      repairedText = first.diagnostic.repairing(script.source, statement: statement)
+    }
     return .refused(first.diagnostic.code.exitStatus)
   }
 
