@@ -8,8 +8,6 @@ import IsqColumns
 final class TextCells {
   let interner = TextInterner()
   private let isProse: Bool
-  /// Whether a text was met that is no whole number, or is none as it is written.
-  private(set) var hasStranger = false
 
   init(isProse: Bool) { self.isProse = isProse }
 
@@ -68,7 +66,6 @@ final class TextCells {
         numbers[row] = number
         known[row] = true
       } else if !unusual(run, row, numbers, known) {
-        hasStranger = true
         return row
       }
     }
@@ -100,7 +97,6 @@ final class TextCells {
       let text = excerpt.cut(from: run.trimmed(row)).map { UnsafeBufferPointer(rebasing: $0) }
       let number = text.map { Identifier.number($0) } ?? 0
       guard let number else {
-        hasStranger = true
         return row
       }
       known[row] = text != nil

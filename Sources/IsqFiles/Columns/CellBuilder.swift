@@ -38,11 +38,27 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
   @_specialize(where Element == Double)
   @_specialize(where Element == Bool)
   func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
-    scratch.reserve(batch.count)
-    enter(batch.input)
-    if let misfit = decode(batch.runs[column], scratch.values, scratch.known) {
+    if let misfit = misfit(in: batch) {
       throw reader.misfit(misfit, column, of: batch, expected: type.expectation)
     }
+    try add(batch, lines)
+  }
+
+  /// Adds the records of a batch if all cells are what their column's are.
+  func takes(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) -> Bool {
+    guard misfit(in: batch) == nil else { return false }
+    try add(batch, lines)
+    return true
+  }
+
+  private func misfit(in batch: borrowing RecordBatch) -> Int? {
+    scratch.reserve(batch.count)
+    enter(batch.input)
+    return decode(batch.runs[column], scratch.values, scratch.known)
+  }
+
+  @inline(__always)
+  private func add(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
     guard let rowOfLine = lines.rows else { return rows.append(scratch, batch.count) }
     guard let misfit = rows.fold(scratch, batch.count, rowOfLine, fold) else { return }
     let expected =

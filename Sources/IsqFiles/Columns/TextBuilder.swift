@@ -29,9 +29,7 @@ final class TextBuilder: ColumnBuilder {
 
   func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
     if let numbers {
-      do throws(Diagnostic) { return try numbers.take(batch, lines) } catch {
-        guard cells.hasStranger else { throw error }
-      }
+      if try numbers.takes(batch, lines) { return }
       texts = makeTexts(codes(of: numbers.rows))
       self.numbers = nil
     }
