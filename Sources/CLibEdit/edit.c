@@ -4,9 +4,10 @@
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static struct {
-  EditLine *(*init)(const char *, FILE *, FILE *, FILE *);
+  EditLine *(*init)(const char *, FILE *, FILE *, FILE *, int, int, int);
   void (*end)(EditLine *);
   int (*wset)(EditLine *, int, ...);
   int (*wget)(EditLine *, int, ...);
@@ -34,7 +35,7 @@ bool isq_edit_load(void) {
   void *library = dlopen("libedit.so.2", RTLD_NOW | RTLD_LOCAL);
   if (!library) library = dlopen("libedit.so.0", RTLD_NOW | RTLD_LOCAL);
   if (!library) return false;
-  return find(library, "el_init", &edit.init) && find(library, "el_end", &edit.end) &&
+  return find(library, "el_init_fd", &edit.init) && find(library, "el_end", &edit.end) &&
          find(library, "el_wset", &edit.wset) && find(library, "el_wget", &edit.wget) &&
          find(library, "el_source", &edit.source) && find(library, "el_wgets", &edit.wgets) &&
          find(library, "el_wgetc", &edit.wgetc) && find(library, "el_wpush", &edit.wpush) &&
@@ -44,8 +45,10 @@ bool isq_edit_load(void) {
          find(library, "el_cursor", &edit.cursor) && find(library, "el_resize", &edit.resize);
 }
 
-EditLine *isq_edit_start(const char *program, int output) {
-  return edit.init(program, stdin, output == 2 ? stderr : stdout, stderr);
+EditLine *isq_edit_start(const char *program, int terminal) {
+  FILE *nowhere = fopen("/dev/null", "we");
+  if (!nowhere) return NULL;
+  return edit.init(program, stdin, nowhere, nowhere, STDIN_FILENO, terminal, terminal);
 }
 
 void isq_edit_end(EditLine *el) { edit.end(el); }
@@ -58,9 +61,13 @@ void *isq_edit_context(EditLine *el) {
   return context;
 }
 
-void isq_edit_set_prompt(EditLine *el, isq_prompt_function prompt, wchar_t escape) {
-  edit.wset(el, EL_PROMPT_ESC, prompt, escape);
+static wchar_t *no_prompt(EditLine *el) {
+  (void)el;
+  static wchar_t nothing[] = L"";
+  return nothing;
 }
+
+void isq_edit_without_prompt(EditLine *el) { edit.wset(el, EL_PROMPT, no_prompt); }
 
 void isq_edit_set_reader(EditLine *el, isq_read_function reader) {
   edit.wset(el, EL_GETCFN, reader);

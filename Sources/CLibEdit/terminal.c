@@ -19,12 +19,13 @@ static volatile sig_atomic_t has_terminal;
 static char temporary_file[PATH_MAX];
 static struct termios found;
 static int signal_pipe[2] = {-1, -1};
+static int screen = STDIN_FILENO;
 
 static void restore_terminal(void) {
   if (!has_terminal) return;
-  static const char plain[] = "\033[?2004l\033[0m\033[?25h";
+  static const char plain[] = "\033[?2026l\033[?2004l\033[0m\033[?25h";
   tcsetattr(STDIN_FILENO, TCSANOW, &found);
-  ssize_t written = write(STDIN_FILENO, plain, sizeof plain - 1);
+  ssize_t written = write(screen, plain, sizeof plain - 1);
   (void)written;
 }
 
@@ -85,7 +86,8 @@ void isq_signals_for_scripts(void) {
   handle(SIGHUP, die_of);
 }
 
-void isq_signals_for_prompt(void) {
+void isq_signals_for_prompt(int terminal) {
+  screen = terminal;
   if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) signal_pipe[0] = signal_pipe[1] = -1;
   if (tcgetattr(STDIN_FILENO, &found) == 0) has_terminal = 1;
   atexit(restore_terminal);
@@ -121,4 +123,9 @@ void isq_set_temporary_file(const char *path) {
 int isq_terminal_columns(int descriptor) {
   struct winsize size;
   return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+int isq_terminal_rows(int descriptor) {
+  struct winsize size;
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
 }

@@ -1,5 +1,4 @@
 import CLibEdit
-import Glibc
 
 /// What the keys do that libedit alone would get wrong.
 extension EditLineReader {
@@ -22,6 +21,9 @@ extension EditLineReader {
     ("isq-delete-or-end", { editor, _ in EditLineReader.of(editor)?.deleteOrEnd() ?? Action.beep }),
     ("isq-paste", { editor, _ in EditLineReader.of(editor)?.paste() ?? Action.beep }),
     ("isq-quote", { editor, _ in EditLineReader.of(editor)?.quote() ?? Action.beep }),
+    ("isq-search", { editor, _ in EditLineReader.of(editor)?.search() ?? Action.beep }),
+    ("isq-take", { editor, _ in EditLineReader.of(editor)?.take() ?? Action.beep }),
+    ("isq-clear", { editor, _ in EditLineReader.of(editor)?.clearScreen() ?? Action.beep }),
   ]
 
   func addFunctions() {
@@ -35,7 +37,7 @@ extension EditLineReader {
   static func bindHabits(_ editor: OpaquePointer) {
     bind(editor, "\u{17}", "ed-delete-prev-word")
     bind(editor, "\u{16}", "isq-quote")
-    for key in ["\u{12}", "\u{13}"] { bind(editor, key, "ed-unassigned") }
+    bind(editor, "\u{13}", "ed-unassigned")
   }
 
   /// Keys without which the prompt would break, in every mode.
@@ -43,6 +45,7 @@ extension EditLineReader {
     let controls = [
       ("\r", "isq-enter"), ("\n", "isq-enter"), ("\u{03}", "isq-cancel"),
       ("\u{04}", "isq-delete-or-end"), ("\u{10}", "isq-older"), ("\u{0E}", "isq-newer"),
+      ("\u{12}", "isq-search"), ("\u{0C}", "isq-clear"),
     ]
     let keys = Key.allCases.map { (String(Character($0.scalar)), function(of: $0)) }
     for (key, function) in controls + keys {
@@ -66,7 +69,9 @@ extension EditLineReader {
     case .delete: "ed-delete-next-char"
     case .newLine: "isq-new-line"
     case .paste: "isq-paste"
+    case .back: "ed-unassigned"
     case .submit: "ed-newline"
+    case .take: "isq-take"
     }
   }
 
@@ -83,9 +88,7 @@ extension EditLineReader {
   }
 
   private func enter() -> UInt8 {
-    let text = line.text
-    guard isComplete(text) else { return newLine() }
-    return submit()
+    aid.isComplete(line.text) ? submit() : newLine()
   }
 
   /// Hands the line over, with the cursor below it.
@@ -103,8 +106,6 @@ extension EditLineReader {
   private func cancel() -> UInt8 {
     isq_clear_interrupted()
     outcome = .cancelled
-    isq_edit_move(editor, 1 << 20)
-    insert("^C")
     return submit()
   }
 
@@ -112,7 +113,6 @@ extension EditLineReader {
     let line = line
     if line.text.isEmpty {
       outcome = .end
-      EditLineReader.write("\n")
       return Action.end
     }
     guard line.cursor < line.count else { return Action.beep }
@@ -174,7 +174,27 @@ extension EditLineReader {
     WideText.with(text) { isq_edit_insert(editor, $0) }
   }
 
-  private var line: EditedLine {
+  /// Opens the list of the history below the line.
+  private func search() -> UInt8 {
+    panel = .search(HistorySearch(history.statements))
+    return Action.cursor
+  }
+
+  /// Makes the text what a panel wants it to be.
+  private func take() -> UInt8 {
+    guard let replacement else { return Action.beep }
+    self.replacement = nil
+    _ = replace(with: replacement.text)
+    return move(to: replacement.cursor)
+  }
+
+  private func clearScreen() -> UInt8 {
+    write(Array("\u{1B}[H\u{1B}[2J".utf8))
+    canvas.forget()
+    return Action.refresh
+  }
+
+  var line: EditedLine {
     guard let info = isq_edit_line(editor)?.pointee, let buffer = info.buffer else {
       return EditedLine(text: "", cursor: 0)
     }

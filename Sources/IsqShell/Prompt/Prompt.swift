@@ -13,20 +13,20 @@ final class Prompt {
   private var history: History
 
   init(_ session: Session, _ colour: Invocation.Colour) {
-    isq_signals_for_prompt()
-    Interruption.cancelsWork()
     let descriptor = isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO
+    isq_signals_for_prompt(descriptor)
+    Interruption.cancelsWork()
     self.session = session
     self.screen = DescriptorWriter(descriptor, target: "the terminal")
     self.style = colour.style(isTerminal: screen.isTerminal)
-    self.reader = Prompt.reader(screen)
+    self.reader = Prompt.reader(screen, style, SessionAid(session))
     self.history = History(file: HistoryFile.standard(environment: SystemEnvironment.variable))
   }
 
   func run() throws(OutputFailure) -> ExitStatus {
     try show(style.paint("isq \(Version.text) · help · quit", .faint) + "\n")
     while true {
-      switch reader.read(prompt: question, statements: history.statements) {
+      switch reader.read(question, history: history) {
       case .end: return .fine
       case .cancelled: continue
       case .text(let text):
@@ -69,26 +69,22 @@ final class Prompt {
         seconds: WallClock.seconds - start, isFine: status == .fine))
   }
 
-  /// What stands before the cursor: the dataset that is asked. libedit loses an escape at the
-  /// very end, so a plain space is last.
-  private var question: String {
-    let name = TerminalText.safe(session.environment.current ?? "isq") + "›"
-    guard style == .coloured, reader is EditLineReader else { return name + " " }
-    return "\u{1}\u{1B}[1m\u{1}\(name)\u{1}\u{1B}[0m\u{1} "
-  }
+  /// What is asked: the dataset.
+  private var question: String { TerminalText.safe(session.environment.current ?? "isq") }
 
   private func show(_ text: String) throws(OutputFailure) {
     try screen.write(text)
     try screen.flush()
   }
 
-  private static func reader(_ screen: DescriptorWriter) -> any LineReader {
-    let isComplete: (String) -> Bool = { Completeness(SourceText($0)) != .incomplete }
+  private static func reader(
+    _ screen: DescriptorWriter, _ style: TextStyle, _ aid: any TypingAid
+  ) -> any LineReader {
     if SystemEnvironment.hasCapableTerminal, screen.isTerminal,
-      let reader = EditLineReader(drawingOn: screen.descriptor, isComplete: isComplete)
+      let reader = EditLineReader(drawingOn: screen.descriptor, style, aid)
     {
       return reader
     }
-    return PlainLineReader(output: screen, isComplete: isComplete)
+    return PlainLineReader(output: screen, aid)
   }
 }

@@ -1,0 +1,10 @@
+/// What is open below the line and takes keys.
+enum Panel {
+  case search(HistorySearch)
+
+  func lines(in window: WindowSize) -> [[InkedText]] {
+    switch self {
+    case .search(let search): search.lines(in: window)
+    }
+  }
+}
