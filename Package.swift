@@ -94,5 +94,6 @@ let package = Package(
     tests(
       "IsqShellTests",
       ["IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqPlan", "IsqRender", "isq"]),
+    tests("PromptTests", ["isq"], exclude: ["Sessions", "README.md"]),
   ]
 )

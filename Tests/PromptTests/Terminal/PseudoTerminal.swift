@@ -4,8 +4,6 @@ import Glibc
 final class PseudoTerminal {
   struct Failure: Error {
     var what: String
-    /// What had come from the program until then.
-    var screen: String
   }
 
   // What the headers hide from Swift: TIOCSPTLCK, TIOCGPTN, POSIX_SPAWN_SETSID.
@@ -14,20 +12,101 @@ final class PseudoTerminal {
   private static let newSession: Int16 = 0x80
 
   private let descriptor: Int32
-  private var process: pid_t = 0
-  private var pending: [UInt8] = []
+  /// Keeps the terminal's modes where the program has left.
+  private let peer: Int32
+  private(set) var process: pid_t = 0
+  private var outgoing: [UInt8] = []
 
   /// Starts a program as the leader of a session, with the terminal as its three streams.
-  init(_ arguments: [String], environment: [String]) throws {
-    descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+  init(
+    _ arguments: [String], environment: [String], folder: String, columns: Int, rows: Int
+  ) throws {
+    descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
     var isLocked: Int32 = 0
     var number: Int32 = 0
     guard descriptor >= 0, ioctl(descriptor, PseudoTerminal.setLock, &isLocked) == 0,
       ioctl(descriptor, PseudoTerminal.getNumber, &number) == 0
-    else { throw Failure(what: "no terminal", screen: "") }
+    else { throw Failure(what: "no terminal") }
     let name = "/dev/pts/\(number)"
-    var size = winsize(ws_row: 30, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    peer = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    resize(columns: columns, rows: rows)
+    try start(["/usr/bin/env", "-C", folder] + arguments, environment, name)
+  }
+
+  deinit {
+    if process > 0 {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+    close(peer)
+    close(descriptor)
+  }
+
+  func type(_ text: String) { outgoing += text.utf8 }
+
+  func resize(columns: Int, rows: Int) {
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &size)
+  }
+
+  func signal(_ number: Int32) {
+    if process > 0 { kill(process, number) }
+  }
+
+  /// Sends what was typed, and reads what came within a tenth of a second; nil: the program has
+  /// closed the terminal.
+  func read() -> [UInt8]? {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    if !outgoing.isEmpty { request.events |= Int16(POLLOUT) }
+    guard poll(&request, 1, 100) > 0 else { return hasEnded ? nil : [] }
+    if request.revents & Int16(POLLOUT) != 0, !outgoing.isEmpty {
+      let written = write(descriptor, outgoing, min(outgoing.count, 1024))
+      outgoing.removeFirst(max(0, written))
+    }
+    guard request.revents & Int16(POLLIN) != 0 else { return [] }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let count = Glibc.read(descriptor, &buffer, buffer.count)
+    return Array(buffer[..<max(0, count)])
+  }
+
+  /// The exit status of the program, or 128 and the signal that ended it; nil while it runs.
+  private(set) var status: Int32?
+
+  private var hasEnded: Bool {
+    guard status == nil else { return true }
+    var raw: Int32 = 0
+    guard waitpid(process, &raw, WNOHANG) == process else { return false }
+    process = 0
+    status = raw & 0x7F == 0 ? (raw >> 8) & 0xFF : 128 + (raw & 0x7F)
+    return true
+  }
+
+  /// Whether a program that has left sent nothing more than what was read.
+  var hasNothingMore: Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, 0) <= 0
+  }
+
+  /// Whether the program was stopped by a signal.
+  var isStopped: Bool {
+    var info = siginfo_t()
+    let wanted = WSTOPPED | WNOHANG | WNOWAIT
+    guard process > 0, waitid(P_PID, id_t(process), &info, wanted) == 0 else { return false }
+    return info.si_signo == SIGCHLD
+  }
+
+  /// The modes of the terminal, as `stty -g` says them.
+  var modes: [UInt32] {
+    var modes = termios()
+    tcgetattr(peer, &modes)
+    let keys = withUnsafeBytes(of: modes.c_cc) { $0.map { UInt32($0) } }
+    return [modes.c_iflag, modes.c_oflag, modes.c_cflag, modes.c_lflag] + keys
+  }
+
+  private func start(
+    _ arguments: [String], _ environment: [String], _ name: String
+  ) throws {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -50,69 +129,6 @@ final class PseudoTerminal {
     let variables = environment.map { strdup($0) } + [nil]
     defer { for text in words + variables { free(text) } }
     guard posix_spawn(&process, arguments[0], &actions, &attributes, words, variables) == 0
-    else { throw Failure(what: "\(arguments[0]) does not start", screen: "") }
-  }
-
-  deinit {
-    close(descriptor)
-    guard process > 0 else { return }
-    kill(process, SIGKILL)
-    waitpid(process, nil, 0)
-  }
-
-  func type(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = write(descriptor, bytes, bytes.count)
-  }
-
-  func signal(_ number: Int32) {
-    if process > 0 { kill(process, number) }
-  }
-
-  /// Reads until a text has come, and forgets it and all before.
-  ///
-  /// - Returns: what came before the text.
-  @discardableResult
-  func wait(for text: String, seconds: Double = 20) throws -> String {
-    let wanted = Array(text.utf8)
-    let deadline = time(nil) + Int(seconds)
-    while true {
-      if let start = pending.indices.first(where: { pending[$0...].starts(with: wanted) }) {
-        let before = String(decoding: pending[..<start], as: UTF8.self)
-        pending.removeSubrange(..<(start + wanted.count))
-        return before
-      }
-      guard time(nil) <= deadline, readMore() else {
-        throw Failure(
-          what: "`\(text)` never came", screen: String(decoding: pending, as: UTF8.self))
-      }
-    }
-  }
-
-  /// Waits for the end of the program: its exit status, or 128 and the signal that ended it.
-  func end(seconds: Int = 20) -> Int32 {
-    let deadline = time(nil) + seconds
-    while time(nil) <= deadline, readMore() {}
-    if time(nil) > deadline { kill(process, SIGKILL) }
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
-    process = 0
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-  }
-
-  /// Whether the terminal hands on whole lines, as it does where no program changed it.
-  var isCooked: Bool {
-    var modes = termios()
-    return tcgetattr(descriptor, &modes) == 0 && modes.c_lflag & UInt32(ICANON) != 0
-  }
-
-  private func readMore() -> Bool {
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    guard poll(&request, 1, 1000) > 0 else { return true }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = read(descriptor, &buffer, buffer.count)
-    guard count > 0 else { return false }
-    pending += buffer[..<count]
-    return true
+    else { throw Failure(what: "\(arguments[0]) does not start") }
   }
 }
