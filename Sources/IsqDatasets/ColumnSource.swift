@@ -20,4 +20,12 @@ package protocol ColumnSource: AnyObject, Sendable {
   func rowCount() throws -> Int
   /// The columns of the requests, in their order.
   func columns(_ requests: [ColumnRequest]) throws -> [Column]
+  /// The first rows of the columns, which may be more than so many; nothing else is converted.
+  func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column]
+}
+
+extension ColumnSource {
+  package func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column] {
+    try columns(requests)
+  }
 }

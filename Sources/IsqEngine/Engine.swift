@@ -21,6 +21,16 @@ package protocol Engine: Sendable {
   /// - Throws: what reading the file throws (E30x).
   func repeatedKeys(of link: DatasetLink, timezone: String) throws -> Column
 
+  /// How often each text of a field stands in a dataset; nil for a field that holds no texts.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func valueCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts?
+
+  /// A known value of each field, from the beginning of the dataset; missing where none is found.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func samples(of dataset: Dataset) throws -> [Table.Field]
+
   /// Answers a plan.
   ///
   /// - Parameter watch: takes the time of the steps, where that is asked for.

@@ -13,6 +13,10 @@ package struct LocalEngine: Engine {
   /// What all rows say of their sources, by what is added up.
   private let coverages = DatasetMemory<[Scalar<PlanInput>], RunFacts.Coverage>()
 
+  /// The values of fields, by the index of the field.
+  private let counts = DatasetMemory<Int, ValueCounts?>()
+  private let samples = DatasetMemory<[Field], [Table.Field]>()
+
   /// - Parameter pieces: ranges of rows in the order in which workers take them; nil: as they stand.
   package init(_ workers: Workers = .machine, pieces: [Range<Int>]? = nil) {
     self.workers = workers
@@ -61,6 +65,16 @@ package struct LocalEngine: Engine {
 
   package func repeatedKeys(of link: DatasetLink, timezone: String) throws -> Column {
     try LinkedColumns(timezone: timezone).repeatedKeys(of: link)
+  }
+
+  package func valueCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts? {
+    try counts.value(of: dataset, index) {
+      ValueCounts(try dataset.columns.columns([.field(index)])[0])
+    }
+  }
+
+  package func samples(of dataset: Dataset) throws -> [Table.Field] {
+    try samples.value(of: dataset, dataset.fields) { try DatasetSamples(dataset).fields() }
   }
 
   package func dates(of dataset: Dataset, timezone: String) throws -> DateFacts? {

@@ -20,6 +20,13 @@ extension Diagnostic {
     return OneLine.tidied(result)
   }
 
+  /// The whole text with the statement as it would be right; nil where `fixed` is.
+  package func repairing(_ source: SourceText, statement: SourceRange) -> String? {
+    guard let fixed = fixed(in: source, statement: statement) else { return nil }
+    let before = source[SourceRange(0, statement.start)]
+    return before + fixed + source[SourceRange(statement.end, source.utf8.count)]
+  }
+
   /// Edits by place; those at one place in the order in which they were given.
   private static func ordered(_ edits: [Edit]) -> [Edit] {
     edits.enumerated().sorted { a, b in

@@ -52,6 +52,14 @@ final class FileColumns: ColumnSource {
     }
   }
 
+  func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column] {
+    let plans = requests.map(plan)
+    let known = state.withLock { state in plans.compactMap { state.columns[$0] } }
+    guard known.count < plans.count || layout.snapshots != nil else { return known }
+    let head = FileColumns(reader: reader, layout: layout, limit: count)
+    return try head.columns(plans)
+  }
+
   private func plan(_ request: ColumnRequest) -> ColumnPlan {
     switch request {
     case .field(let index): layout.fields[index]

@@ -50,6 +50,9 @@ package struct Help {
     ("commands", .commands), ("settings", .settings), ("sources", .sources), ("codes", .codes),
   ]
 
+  /// The words that name all pages of a kind.
+  static var groupNames: [String] { groups.map(\.0) }
+
   private static func group(_ topic: String) -> HelpPage.Group? {
     groups.first { $0.0 == topic.lowercased() }?.1
   }

@@ -6,6 +6,11 @@ enum PromptCommand: Hashable {
   /// How other shells are left.
   case foreignQuit(String)
 
+  /// The words that are commands at the prompt alone.
+  static let words: [(word: String, summary: String)] = [
+    ("help", "what a word means, with an example"), ("quit", "leaves"),
+  ]
+
   private static let foreignQuits: Set<Substring> = [
     "exit", "bye", "q", "\\q", ".quit", ".exit", ":q", ":quit", "quit()", "exit()",
   ]

@@ -13,12 +13,16 @@ final class Session {
   /// The values of `--let`.
   var overrides: [String: Environment.Binding] = [:]
   let engine: any Engine = LocalEngine()
+  /// The last script with its first mistake made right; nil where there was none, or where there
+  /// is no single right answer.
+  private(set) var repairedText: String?
 
   init(_ console: Console) { self.console = console }
 
   /// Runs a script: it is read and checked whole before anything of it runs, and stops at the
   /// first statement that fails.
   func run(_ script: Script) throws(OutputFailure) -> ExitStatus {
+    repairedText = nil
     let steps: [ScriptCheck.Step]
     switch read(script) {
     case .refused(let status): return status
@@ -35,6 +39,9 @@ final class Session {
         throw failure
       } catch let diagnostic as Diagnostic {
         say(diagnostic, in: step.script.source, statement: step.statement.range)
+        if step.script.source == script.source {
+          repairedText = diagnostic.repairing(script.source, statement: step.statement.range)
+        }
         return diagnostic.code.exitStatus
       } catch {
         preconditionFailure("thrown: a diagnostic or a failure of the output")
@@ -68,6 +75,9 @@ final class Session {
       say(mistake.diagnostic, in: mistake.source, statement: mistake.statement)
     }
     guard let first = check.mistakes.first else { return .right(check.steps) }
+    if let statement = first.statement, first.source == script.source {
+      repairedText = first.diagnostic.repairing(script.source, statement: statement)
+    }
     return .refused(first.diagnostic.code.exitStatus)
   }
 

@@ -5,13 +5,6 @@ package enum Completeness: Hashable, Sendable {
   case complete, incomplete, empty
 }
 
-/// What may stand at a place of a text.
-package struct Prospect: Sendable {
-  package var expected: [Expected]
-  /// The clause or verb that the place belongs to; nil at a statement's start.
-  package var clause: Keyword?
-}
-
 extension Completeness {
   /// Looks at a buffer as it stands when Enter is pressed.
   ///
@@ -39,17 +32,4 @@ extension Completeness {
     let isParsed = (try? parser.parseStatement()) != nil
     return !isParsed && parser.isFinished
   }
-}
-
-/// What may stand behind the first bytes of a text, up to an offset where a word starts.
-package func prospect(in source: SourceText, at offset: Int) -> Prospect {
-  let start = SourceText(source[SourceRange(0, offset)])
-  let tokens = Lexer.lex(start).tokens
-  guard let last = tokens.last, last.symbol != .semicolon,
-    let piece = StatementSplitter(tokens).pieces.last
-  else { return Prospect(expected: [.command]) }
-  var parser = Parser(start, piece)
-  _ = try? parser.parseStatement()
-  guard parser.isFinished else { return Prospect(expected: []) }
-  return Prospect(expected: parser.expected, clause: parser.clause)
 }

@@ -6,7 +6,7 @@ extension Parser {
   // AssertClause ::= Where | Period | By | Using
   mutating func parseClauses(of host: ClauseHost) throws(Diagnostic) -> Clauses {
     var clauses = Clauses()
-    while let keyword = try clauseStart(in: host) {
+    while let keyword = try clauseStart(in: host, after: clauses) {
       clause = keyword
       try parseClause(keyword, into: &clauses)
     }
@@ -14,8 +14,10 @@ extension Parser {
   }
 
   /// The word of the clause that starts here, or nil where none does.
-  private mutating func clauseStart(in host: ClauseHost) throws(Diagnostic) -> Keyword? {
-    for keyword in host.clauses { note(.keyword(keyword)) }
+  private mutating func clauseStart(
+    in host: ClauseHost, after clauses: Clauses
+  ) throws(Diagnostic) -> Keyword? {
+    note(clausesOf: host, after: clauses)
     guard let keyword = current.keyword, keyword.startsClause else { return nil }
     if keyword == .with, token(1).word != .others { return host.allows(.with) ? .with : nil }
     guard host.allows(keyword) else { throw clauseNotAllowed(keyword, in: host) }

@@ -26,7 +26,10 @@ extension Parser {
     throws(Diagnostic) -> Expr
   {
     try enter()
-    let operand = try parseOperand()
+    isName(function, .function)
+    let operand = try about(.function(function)) { (parser) throws(Diagnostic) in
+      try parser.parseOperand()
+    }
     leave()
     let application = Application(
       function: function, isRunning: start < function.range.start,
@@ -58,16 +61,21 @@ extension Parser {
   // Call ::= "(" (Expr ("," Expr)*)? ")"
   private mutating func parseCallOrMember(_ name: Name) throws(Diagnostic) -> Expr {
     if take(.dot) != nil {
-      let column = try expectName(.column)
+      isName(name, .dataset)
+      let column = try expectColumn(of: name)
       return Expr(.member(name, column), range: range(from: name.range.start))
     }
     guard current.symbol == .openParenthesis else {
       return Expr(.name(name), range: name.range)
     }
+    isName(name, .function)
     try expectOpen()
     try enter()
     note(.symbol(.closeParenthesis))
-    let arguments = current.symbol == .closeParenthesis ? [] : try parseExprs()
+    let isEmpty = current.symbol == .closeParenthesis
+    let arguments = try about(.call(name)) { (parser) throws(Diagnostic) in
+      isEmpty ? [] : try parser.parseExprs()
+    }
     leave()
     try expectClose()
     return Expr(.call(name, arguments), range: range(from: name.range.start))

@@ -69,13 +69,13 @@ extension Parser {
   private mutating func parseLinkColumn() throws(Diagnostic) -> Link.Column {
     let dataset = try expectName(.dataset)
     try expect(.dot)
-    return Link.Column(dataset: dataset, column: try expectName(.column))
+    return Link.Column(dataset: dataset, column: try expectColumn(of: dataset))
   }
 
   // Load ::= 'load' STRING ("named" NAME)? ("with" Options)?
   private mutating func parseLoad() throws(Diagnostic) -> Load {
     advance()
-    let path = try expectPath()
+    let path = try expectPath(for: .load)
     let name = take(.named) == nil ? nil : try expectName(.new)
     let options = take(.with) == nil ? [] : try parseOptions()
     return Load(path: path, name: name, options: options)
@@ -89,7 +89,10 @@ extension Parser {
       try checkLength(of: options.count)
       let name = try expectName(.option)
       try expect(.equal)
-      options.append(Load.Option(name: name, value: try parseSum()))
+      let value = try about(.option(name)) { (parser) throws(Diagnostic) in
+        try parser.parseSum()
+      }
+      options.append(Load.Option(name: name, value: value))
     } while take(.comma) != nil
     try expectClose()
     return options
@@ -105,7 +108,8 @@ extension Parser {
   private mutating func parseSave() throws(Diagnostic) -> Statement.Kind {
     advance()
     note(.text)
-    if case .text = current.kind { return .save(nil, path: try expectPath()) }
+    subject = .path(.save)
+    if case .text = current.kind { return .save(nil, path: try expectPath(for: .save)) }
     let name = try expectName(.result)
     if current.symbol == .dot || current.symbol == .slash,
       let mistake = barePath(from: index - 1)
@@ -113,13 +117,13 @@ extension Parser {
       throw mistake
     }
     try expect(.to)
-    return .save(name, path: try expectPath())
+    return .save(name, path: try expectPath(for: .save))
   }
 
   // Run ::= 'run' STRING
   private mutating func parseRun() throws(Diagnostic) -> Statement.Kind {
     advance()
-    return .run(try expectPath())
+    return .run(try expectPath(for: .run))
   }
 
   // Assert ::= 'assert' Expr AssertClause* ("else" STRING)?
@@ -127,7 +131,8 @@ extension Parser {
     advance()
     let condition = try parseExpr()
     let clauses = try parseClauses(of: .assert)
-    let message = take(.else) == nil ? nil : try expectText()
+    guard take(.else) != nil else { return Assertion(condition, clauses: clauses) }
+    let message = try about(.message) { (parser) throws(Diagnostic) in try parser.expectText() }
     return Assertion(condition, clauses: clauses, message: message)
   }
 
@@ -142,7 +147,10 @@ extension Parser {
       advance()
       return Setting(name: name, of: subject, value: Expr(.number(number), range: range))
     }
-    return Setting(name: name, of: subject, value: try parseSum())
+    let value = try about(.setting(name, of: subject)) { (parser) throws(Diagnostic) in
+      try parser.parseSum()
+    }
+    return Setting(name: name, of: subject, value: value)
   }
 
   // Describe ::= 'describe' NAME?
@@ -164,13 +172,31 @@ extension Parser {
     note(.name(role))
     guard let text = current.name else { throw missingName(role) }
     let token = advance()
-    return Name(text, isQuoted: token.plainName == nil, range: token.range)
+    let name = Name(text, isQuoted: token.plainName == nil, range: token.range)
+    names.append(NamePlace(name: name, role: role))
+    return name
   }
 
-  private mutating func expectPath() throws(Diagnostic) -> PathLiteral {
+  /// A column of the dataset before the point, which was taken.
+  mutating func expectColumn(of dataset: Name) throws(Diagnostic) -> Name {
+    let column = try about(.member(of: dataset)) { (parser) throws(Diagnostic) in
+      try parser.expectName(.column)
+    }
+    names[names.count - 1].owner = dataset
+    return column
+  }
+
+  /// Says what a name that was taken last turned out to be.
+  mutating func isName(_ name: Name, _ role: NameRole) {
+    guard let place = names.lastIndex(where: { $0.name.range == name.range }) else { return }
+    names[place].role = role
+  }
+
+  private mutating func expectPath(for path: Subject.Path) throws(Diagnostic) -> PathLiteral {
     let range = current.range
     if let mistake = barePath(from: index) { throw mistake }
-    return PathLiteral(try expectText(), range: range)
+    let text = try about(.path(path)) { (parser) throws(Diagnostic) in try parser.expectText() }
+    return PathLiteral(text, range: range)
   }
 
   private mutating func expectText() throws(Diagnostic) -> String {

@@ -7,6 +7,10 @@ extension Parser {
   //        | "contains" Sum | "starts" "with" Sum | "ends" "with" Sum | "matches" Sum
   //        | "is" "not"? 'missing'
   mutating func parseTest(_ left: Expr) throws(Diagnostic) -> Expr {
+    try about(.comparison(left)) { (parser) throws(Diagnostic) in try parser.parseTestOf(left) }
+  }
+
+  private mutating func parseTestOf(_ left: Expr) throws(Diagnostic) -> Expr {
     let start = left.range.start
     switch current.keyword {
     case .between:

@@ -13,10 +13,16 @@ struct Parser {
   private(set) var expected: [Expected] = []
   /// The clause, or the verb, that is being read.
   var clause: Keyword?
+  /// What the value that is being read is about.
+  var subject: Subject?
+  /// The names that were taken, in order.
+  var names: [NamePlace] = []
+  /// The clauses that would be a second one of their kind at the current token.
+  private(set) var repeatedClauses: [Keyword] = []
   private var nesting = 0
   private var operatorCount = 0
   /// The places of the brackets that are open.
-  private var openBrackets: [SourceRange] = []
+  private(set) var openBrackets: [SourceRange] = []
 
   /// - Parameter tokens: one statement's, without an end.
   init(_ source: SourceText, _ tokens: some Sequence<Token>) {
@@ -46,10 +52,17 @@ struct Parser {
     let token = current
     if !token.isEnd { index += 1 }
     expected.removeAll(keepingCapacity: true)
+    repeatedClauses.removeAll()
     return token
   }
 
   mutating func note(_ expectation: Expected) { expected.append(expectation) }
+
+  /// Notes the clauses that start here, and those that a place has already.
+  mutating func note(clausesOf host: ClauseHost, after clauses: Clauses) {
+    for keyword in host.clauses { note(.keyword(keyword)) }
+    repeatedClauses = host.clauses.filter { clauses.isTaken($0) }
+  }
 
   mutating func at(_ keyword: Keyword) -> Bool {
     note(.keyword(keyword))
@@ -122,4 +135,15 @@ struct Parser {
 
   /// The innermost bracket that is open.
   var openBracket: SourceRange? { openBrackets.last }
+
+  /// Reads what is about a subject.
+  mutating func about<Result>(
+    _ subject: Subject, _ read: (inout Parser) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    let outer = self.subject
+    self.subject = subject
+    let result = try read(&self)
+    self.subject = outer
+    return result
+  }
 }

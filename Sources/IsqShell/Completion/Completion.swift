@@ -1,0 +1,44 @@
+/// What Tab offers at a place of a text.
+struct Completion: Hashable, Sendable {
+  /// What a candidate takes the place of.
+  ///
+  /// **Units**: UTF-8 offsets of the text.
+  var range: Range<Int>
+  /// Best first; never empty.
+  var candidates: [Candidate]
+}
+
+/// One thing that may stand at a place.
+struct Candidate: Hashable, Sendable {
+  enum Kind: String, CaseIterable, Hashable, Sendable {
+    case command, keyword, column, source, key, function, formula, segment, value, unit
+    case dataset, file, folder, setting, option, topic
+  }
+
+  /// What is inserted: quoted and escaped where it has to be.
+  var insertion: String
+  /// What is shown.
+  var label: String
+  var kind: Kind
+  /// What is known of it: the kind of a measure and a value, how often a value stands there.
+  var detail: String
+  /// The characters of the label that were typed.
+  ///
+  /// **Units**: UTF-8 offsets of the label, in order.
+  var matches: [Int] = []
+
+  init(_ insertion: String, label: String? = nil, _ kind: Kind, _ detail: String = "") {
+    self.insertion = insertion
+    self.label = label ?? insertion
+    self.kind = kind
+    self.detail = detail
+  }
+
+  /// Whether more has to follow, so that a space may be set behind it.
+  var wantsSpace: Bool {
+    switch kind {
+    case .folder, .file, .value: false
+    default: !insertion.hasSuffix("(")
+    }
+  }
+}

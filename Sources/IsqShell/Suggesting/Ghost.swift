@@ -1,0 +1,130 @@
+import IsqColumns
+import IsqDatasets
+import IsqPlan
+import IsqSyntax
+import IsqText
+
+/// Guesses how a text that is being typed goes on.
+struct Ghost {
+  let completer: Completer
+
+  init(_ completer: Completer) { self.completer = completer }
+
+  /// What would stand behind the cursor, or nil: there is a guess only at the end of the text.
+  ///
+  /// - Parameter history: statements over the dataset that is asked, oldest first.
+  func text(after text: String, cursor: Int, history: [String]) -> String? {
+    guard cursor == text.utf8.count, text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
+    return Ghost.fromHistory(text, history) ?? continuation(of: text)
+  }
+
+  /// The rest of the last statement that begins so.
+  private static func fromHistory(_ text: String, _ history: [String]) -> String? {
+    let start = Array(text.utf8)
+    let found = history.last { statement in
+      statement.utf8.count > start.count && statement.utf8.starts(with: start)
+        && !statement.utf8.contains(UInt8(ascii: "\n"))
+    }
+    return found.map { String(decoding: $0.utf8.dropFirst(start.count), as: UTF8.self) }
+  }
+
+  /// The rest of the word, or the likeliest words behind it.
+  private func continuation(of text: String) -> String? {
+    let source = SourceText(text)
+    guard let fragment = TypedFragment(source, cursor: source.utf8.count, Lexer.lex(source)) else {
+      return nil
+    }
+    switch fragment.kind {
+    case .text, .quotedName: return restOfWord(text, fragment)
+    case .word: return restOfWord(text, fragment)
+    case .nothing:
+      guard text.utf8.last == UInt8(ascii: " ") else { return nil }
+      let place = CompletionPlace(
+        prospect: prospect(in: source, at: source.utf8.count), fragment: fragment)
+      let using = Sketch(source).pieces.last?.using?.text
+      return likely(at: place, KnownNames(completer.environment, using: using))
+    }
+  }
+
+  /// What is left of the best candidate that begins with what was typed.
+  private func restOfWord(_ text: String, _ fragment: TypedFragment) -> String? {
+    let source = SourceText(text)
+    guard let completion = completer.completion(of: text, at: source.utf8.count),
+      let best = completion.candidates.first
+    else { return nil }
+    let typed = source.utf8[completion.range]
+    let insertion = Array(best.insertion.utf8)
+    guard insertion.count > typed.count, insertion.starts(with: typed) else { return nil }
+    return String(decoding: insertion[typed.count...], as: UTF8.self)
+  }
+
+  /// What people most often write at a place.
+  private func likely(at place: CompletionPlace, _ names: KnownNames) -> String? {
+    let expected = place.prospect.expected
+    let habits = Habits(names)
+    if expected.contains(.operand) || expected.contains(.expression) {
+      return operand(at: place, habits)
+    }
+    if expected.contains(.name(.counted)) { return habits.counted.map { "\($0) by views" } }
+    if expected.contains(.unit) || expected.contains(.word(.week)) {
+      return unit(at: place, habits)
+    }
+    switch place.prospect.previous?.keyword {
+    case .top, .bottom: return habits.counted.map { "10 \($0) by \(habits.measure ?? "views")" }
+    case .limit: return "20"
+    case .using: return completer.environment.datasets.last.map { NameText.written($0.name) }
+    case .sort: return "by"
+    case .compare: return "with previous period"
+    default: return clause(at: place, habits)
+    }
+  }
+
+  private func operand(at place: CompletionPlace, _ habits: Habits) -> String? {
+    switch place.subject {
+    case .function(let function):
+      switch function.text {
+      case "share": return habits.source
+      case "count": return habits.counted
+      default: return habits.measure
+      }
+    case .comparison, .call, .option, .member, .path, .message: return nil
+    case .setting(let setting, _): return SettingName(rawValue: setting.text)?.words.first
+    case nil: break
+    }
+    switch place.prospect.clause {
+    case .show: return place.prospect.previous?.keyword == .show ? habits.question : habits.measure
+    case .list: return habits.columns
+    case .by, .each: return habits.key
+    case .sort: return habits.measure.map { "\($0) desc" }
+    case .top, .bottom: return habits.measure
+    default: return nil
+    }
+  }
+
+  private func unit(at place: CompletionPlace, _ habits: Habits) -> String {
+    switch place.prospect.previous?.keyword {
+    case .last: "4 weeks"
+    case .this: "month"
+    default: place.prospect.previous?.isNumber == true ? "weeks" : "week"
+    }
+  }
+
+  /// The clause that a query most likely gets next.
+  private func clause(at place: CompletionPlace, _ habits: Habits) -> String? {
+    let prospect = place.prospect
+    func isFree(_ keyword: Keyword) -> Bool {
+      prospect.expected.contains(.keyword(keyword)) && !prospect.repeatedClauses.contains(keyword)
+    }
+    if prospect.clause == .show, isFree(.by), let key = habits.key { return "by \(key)" }
+    if prospect.clause == .by, isFree(.last), habits.hasTime { return "last 8 weeks" }
+    if prospect.clause == .list, isFree(.sort), let measure = habits.measure {
+      return "sort by \(measure) desc limit 20"
+    }
+    if prospect.clause == .sort, isFree(.limit) { return "limit 20" }
+    return nil
+  }
+}
+
+extension Token {
+  fileprivate var isNumber: Bool { if case .number = kind { true } else { false } }
+}

@@ -1,0 +1,50 @@
+package import IsqText
+
+/// What may stand at a place of a text.
+package struct Prospect: Sendable {
+  package var expected: [Expected]
+  /// The clause or verb that the place belongs to; nil at a statement's start.
+  package var clause: Keyword?
+  /// What a value there is about.
+  package var subject: Subject?
+  /// What the statement starts with; nil at its start.
+  package var verb: Expected?
+  /// The token before the place, in the same statement.
+  package var previous: Token?
+  /// The clauses that a statement of one of each may not have again.
+  package var repeatedClauses: [Keyword] = []
+}
+
+/// What may stand behind the first bytes of a text, up to an offset where a word starts.
+package func prospect(in source: SourceText, at offset: Int) -> Prospect {
+  let start = SourceText(source[SourceRange(0, offset)])
+  let tokens = Lexer.lex(start).tokens
+  let tail = start.utf8.suffix(from: min(tokens.last?.range.end ?? 0, start.utf8.count))
+  guard let last = tokens.last, last.symbol != .semicolon, !tail.hasBlankLine,
+    let piece = StatementSplitter(tokens).pieces.last
+  else { return Prospect(expected: [.command]) }
+  var parser = Parser(start, piece)
+  _ = try? parser.parseStatement()
+  guard parser.isFinished else { return Prospect(expected: []) }
+  return Prospect(
+    expected: parser.expected, clause: parser.clause, subject: parser.subject,
+    verb: piece.first.flatMap { $0.keyword.map { .keyword($0) } ?? $0.word.map { .word($0) } },
+    previous: piece.last, repeatedClauses: parser.repeatedClauses)
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the white space and comments behind a statement part it from what comes.
+  fileprivate var hasBlankLine: Bool {
+    var isLineEmpty = false
+    for byte in self {
+      switch byte {
+      case UInt8(ascii: "\n"):
+        if isLineEmpty { return true }
+        isLineEmpty = true
+      case UInt8(ascii: " "), 0x09, 0x0B, 0x0C, 0x0D: continue
+      default: isLineEmpty = false
+      }
+    }
+    return false
+  }
+}

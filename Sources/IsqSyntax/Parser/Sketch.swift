@@ -1,0 +1,55 @@
+package import IsqText
+
+/// What is made of a text while it is being typed: every token, and of every statement as much as
+/// can be read.
+package struct Sketch: Sendable {
+  package struct Piece: Sendable {
+    package var range: SourceRange
+    /// The dataset that a `using` says.
+    package var using: Name?
+    /// Nil where it is wrong or not whole.
+    package var statement: Statement?
+    package var names: [NamePlace] = []
+    /// The brackets that nothing closes.
+    package var openBrackets: [SourceRange] = []
+    /// What is wrong; nil where the statement is right, or only not whole.
+    package var mistake: Diagnostic?
+  }
+
+  package var lexed: LexedText
+  package var pieces: [Piece] = []
+
+  package init(_ source: SourceText) {
+    lexed = Lexer.lex(source)
+    for piece in StatementSplitter(lexed.tokens).pieces {
+      pieces.append(Sketch.read(piece, of: source))
+    }
+  }
+
+  private static func read(_ tokens: ArraySlice<Token>, of source: SourceText) -> Piece {
+    let start = tokens.first?.range.start ?? 0
+    var piece = Piece(range: SourceRange(start, tokens.last?.range.end ?? start))
+    piece.using = tokens.usedDataset
+    guard piece.range.end - piece.range.start <= Limits.statementBytes else { return piece }
+    var parser = Parser(source, tokens)
+    do throws(Diagnostic) {
+      piece.statement = try parser.parseStatement()
+    } catch {
+      piece.openBrackets = parser.openBrackets
+      if !parser.isFinished { piece.mistake = error }
+    }
+    piece.names = parser.names
+    return piece
+  }
+}
+
+extension Collection<Token> {
+  /// What stands behind the last `using`.
+  package var usedDataset: Name? {
+    var found: Name?
+    for (token, next) in zip(self, dropFirst()) where token.keyword == .using {
+      found = next.name.map { Name($0, isQuoted: next.plainName == nil, range: next.range) }
+    }
+    return found
+  }
+}
