@@ -6,7 +6,11 @@ extension EditLineReader {
   /// Shows the statement as it stands, and what helps.
   func draw() {
     let window = WindowSize(of: screen)
+    let line = line
+    refreshPanel(line)
     var view = view(of: line)
+    ghost = style == .coloured && panel == nil ? aid.ghost(of: line) ?? "" : ""
+    view.ghost = ghost
     view.below = panel?.lines(in: window) ?? []
     write(canvas.draw(view.picture(in: window, scroll: &scroll)))
   }
@@ -15,6 +19,8 @@ extension EditLineReader {
   func leave(_ text: String, isCancelled: Bool) {
     let window = WindowSize(of: screen)
     var view = view(of: EditedLine(text: text, cursor: text.unicodeScalars.count))
+    // What stays is no longer being typed.
+    view.spans = style == .coloured ? aid.spans(of: EditedLine(text: text, cursor: nil)) : []
     if isCancelled { view.ghost = "^C" }
     let rows = view.allRows(width: window.columns)
     guard rows.count < window.rows else {
@@ -30,7 +36,7 @@ extension EditLineReader {
     var view = PromptView()
     view.question = question
     view.line = line
-    view.spans = aid.spans(of: line.text, cursor: line.cursor)
+    view.spans = style == .coloured ? aid.spans(of: line) : []
     view.style = style
     return view
   }

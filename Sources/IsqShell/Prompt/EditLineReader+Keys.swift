@@ -23,6 +23,9 @@ extension EditLineReader {
     ("isq-quote", { editor, _ in EditLineReader.of(editor)?.quote() ?? Action.beep }),
     ("isq-search", { editor, _ in EditLineReader.of(editor)?.search() ?? Action.beep }),
     ("isq-take", { editor, _ in EditLineReader.of(editor)?.take() ?? Action.beep }),
+    ("isq-complete", { editor, _ in EditLineReader.of(editor)?.complete() ?? Action.beep }),
+    ("isq-right", { editor, _ in EditLineReader.of(editor)?.right() ?? Action.beep }),
+    ("isq-word-right", { editor, _ in EditLineReader.of(editor)?.wordRight() ?? Action.beep }),
     ("isq-clear", { editor, _ in EditLineReader.of(editor)?.clearScreen() ?? Action.beep }),
   ]
 
@@ -38,6 +41,8 @@ extension EditLineReader {
     bind(editor, "\u{17}", "ed-delete-prev-word")
     bind(editor, "\u{16}", "isq-quote")
     bind(editor, "\u{13}", "ed-unassigned")
+    bind(editor, "\u{06}", "isq-right")
+    bind(editor, "\u{1B}f", "isq-word-right")
   }
 
   /// Keys without which the prompt would break, in every mode.
@@ -45,7 +50,7 @@ extension EditLineReader {
     let controls = [
       ("\r", "isq-enter"), ("\n", "isq-enter"), ("\u{03}", "isq-cancel"),
       ("\u{04}", "isq-delete-or-end"), ("\u{10}", "isq-older"), ("\u{0E}", "isq-newer"),
-      ("\u{12}", "isq-search"), ("\u{0C}", "isq-clear"),
+      ("\u{12}", "isq-search"), ("\u{0C}", "isq-clear"), ("\t", "isq-complete"),
     ]
     let keys = Key.allCases.map { (String(Character($0.scalar)), function(of: $0)) }
     for (key, function) in controls + keys {
@@ -61,9 +66,9 @@ extension EditLineReader {
     case .up: "isq-older"
     case .down: "isq-newer"
     case .left: "ed-prev-char"
-    case .right: "ed-next-char"
+    case .right: "isq-right"
     case .wordLeft: "ed-prev-word"
-    case .wordRight: "em-next-word"
+    case .wordRight: "isq-word-right"
     case .home: "ed-move-to-beg"
     case .end: "ed-move-to-end"
     case .delete: "ed-delete-next-char"
@@ -115,7 +120,7 @@ extension EditLineReader {
       outcome = .end
       return Action.end
     }
-    guard line.cursor < line.count else { return Action.beep }
+    guard !line.isAtEnd else { return Action.beep }
     isq_edit_move(editor, 1)
     isq_edit_delete(editor, 1)
     return Action.refresh
@@ -134,7 +139,7 @@ extension EditLineReader {
   }
 
   private func move(to offset: Int) -> UInt8 {
-    isq_edit_move(editor, Int32(clamping: offset - line.cursor))
+    isq_edit_move(editor, Int32(clamping: offset - (line.cursor ?? 0)))
     return Action.cursor
   }
 
@@ -184,8 +189,45 @@ extension EditLineReader {
   private func take() -> UInt8 {
     guard let replacement else { return Action.beep }
     self.replacement = nil
-    _ = replace(with: replacement.text)
-    return move(to: replacement.cursor)
+    return replace(with: replacement)
+  }
+
+  private func replace(with line: EditedLine) -> UInt8 {
+    _ = replace(with: line.text)
+    _ = move(to: line.cursor ?? line.count)
+    return Action.refresh
+  }
+
+  /// Offers what may stand at the cursor; on the empty line, the last statement made right.
+  private func complete() -> UInt8 {
+    let line = line
+    if line.text.isEmpty, let text = aid.repairedText { return replace(with: text) }
+    guard let completion = aid.completion(of: line) else { return Action.beep }
+    if completion.candidates.count == 1 {
+      return replace(
+        with: line.taking(
+          completion.candidates[0], in: completion.range, isFollowed: true))
+    }
+    let menu = CompletionMenu(completion)
+    panel = .menu(menu)
+    guard let start = menu.commonStart(beyond: line.part(completion.range)) else {
+      return Action.cursor
+    }
+    return replace(with: line.replacing(completion.range, with: start))
+  }
+
+  /// Moves on; at the end of the text, takes what stands dim behind it.
+  private func right() -> UInt8 {
+    guard line.isAtEnd, !ghost.isEmpty else { return move(to: (line.cursor ?? 0) + 1) }
+    insert(ghost)
+    return Action.refresh
+  }
+
+  private func wordRight() -> UInt8 {
+    guard line.isAtEnd, !ghost.isEmpty else { return move(to: line.endOfWord) }
+    let word = EditedLine(text: ghost, cursor: 0).endOfWord
+    insert(String(ghost.unicodeScalars.prefix(word)))
+    return Action.refresh
   }
 
   private func clearScreen() -> UInt8 {

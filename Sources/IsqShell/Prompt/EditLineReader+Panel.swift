@@ -16,7 +16,22 @@ extension EditLineReader {
     switch panel {
     case nil: scalar
     case .search(let search): passing(scalar, search)
+    case .menu(let menu): passing(scalar, menu)
     }
+  }
+
+  /// Lets a menu follow what was typed since; it closes where the word is whole, or another.
+  func refreshPanel(_ line: EditedLine) {
+    guard case .menu(let menu) = panel else { return }
+    guard let completion = aid.completion(of: line),
+      completion.range.lowerBound == menu.completion.range.lowerBound,
+      completion.candidates.map(\.insertion) != [line.part(completion.range)]
+    else {
+      panel = nil
+      return
+    }
+    guard completion != menu.completion else { return }
+    panel = .menu(CompletionMenu(completion))
   }
 
   /// Typing narrows the list, which stands in the order of time: the newest is at the top.
@@ -49,5 +64,49 @@ extension EditLineReader {
     guard let text else { return nil }
     replacement = EditedLine(text: text, cursor: text.unicodeScalars.count)
     return Key.take.scalar
+  }
+
+  /// Tab and the arrows move, Enter takes what is chosen; other keys narrow, or take it and go on.
+  private func passing(_ scalar: Unicode.Scalar, _ menu: CompletionMenu) -> Unicode.Scalar? {
+    var menu = menu
+    let grid = menu.grid(in: WindowSize(of: screen))
+    switch scalar {
+    case Control.escape, Control.cancel, Control.leave: return close()
+    case Control.tab, Key.down.scalar, "\u{0E}": menu.move(by: 1)
+    case Key.back.scalar, Key.up.scalar, "\u{10}": menu.move(by: -1)
+    case Key.right.scalar where menu.choice != nil && grid.columns > 1: menu.move(by: grid.rows)
+    case Key.left.scalar where menu.choice != nil && grid.columns > 1: menu.move(by: -grid.rows)
+    case _ where Control.enter.contains(scalar) && menu.chosen != nil:
+      return take(menu, isFollowed: true)
+    case _ where Control.enter.contains(scalar):
+      panel = nil
+      return scalar
+    default:
+      guard menu.chosen != nil else { return scalar }
+      keys.push(scalar)
+      return take(menu, isFollowed: false)
+    }
+    panel = .menu(menu)
+    return nil
+  }
+
+  private func take(_ menu: CompletionMenu, isFollowed: Bool) -> Unicode.Scalar? {
+    panel = nil
+    guard let chosen = menu.chosen else { return nil }
+    replacement = line.taking(chosen, in: menu.completion.range, isFollowed: isFollowed)
+    return Key.take.scalar
+  }
+}
+
+extension EditedLine {
+  /// The part of the text in a range of UTF-8 offsets.
+  func part(_ range: Range<Int>) -> String {
+    String(decoding: Array(text.utf8)[range.clamped(to: 0..<text.utf8.count)], as: UTF8.self)
+  }
+
+  /// The text with a candidate in the place of a part; a space follows it where more is to come.
+  func taking(_ candidate: Candidate, in range: Range<Int>, isFollowed: Bool) -> EditedLine {
+    let needsSpace = isFollowed && candidate.wantsSpace && range.upperBound == text.utf8.count
+    return replacing(range, with: candidate.insertion + (needsSpace ? " " : ""))
   }
 }

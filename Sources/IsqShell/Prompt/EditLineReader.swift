@@ -27,6 +27,8 @@ final class EditLineReader: LineReader {
   var replacement: EditedLine?
 
   var question: [InkedText] = []
+  /// What stands dim behind the text, and can be taken.
+  var ghost = ""
   var canvas = Canvas()
   var scroll = 0
 

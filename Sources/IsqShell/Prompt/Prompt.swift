@@ -9,6 +9,7 @@ final class Prompt {
   private let session: Session
   private let style: TextStyle
   private let screen: DescriptorWriter
+  private let aid: SessionAid
   private let reader: any LineReader
   private var history: History
 
@@ -19,13 +20,15 @@ final class Prompt {
     self.session = session
     self.screen = DescriptorWriter(descriptor, target: "the terminal")
     self.style = colour.style(isTerminal: screen.isTerminal)
-    self.reader = Prompt.reader(screen, style, SessionAid(session))
+    self.aid = SessionAid(session)
+    self.reader = Prompt.reader(screen, style, aid)
     self.history = History(file: HistoryFile.standard(environment: SystemEnvironment.variable))
   }
 
   func run() throws(OutputFailure) -> ExitStatus {
     try show(style.paint("isq \(Version.text) · help · quit", .faint) + "\n")
     while true {
+      aid.history = history.answered(by: session.environment.current)
       switch reader.read(question, history: history) {
       case .end: return .fine
       case .cancelled: continue

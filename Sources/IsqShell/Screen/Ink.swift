@@ -24,7 +24,7 @@ struct InkedText: Hashable, Sendable {
 
 /// The look of a part of a statement.
 struct InkedSpan: Hashable, Sendable {
-  /// **Units**: scalars from 0.
+  /// **Units**: UTF-8 offsets of the text.
   var range: Range<Int>
   var ink: Ink
 }

@@ -35,11 +35,13 @@ struct PromptView {
     for piece in question { layout.put(piece.text, piece.ink) }
     var cursor: CellLayout.Position?
     var spans = spans[...]
+    var place = 0
     for (offset, scalar) in line.text.unicodeScalars.enumerated() {
-      while let span = spans.first, span.range.upperBound <= offset { spans.removeFirst() }
-      let ink = spans.first.flatMap { $0.range.contains(offset) ? $0.ink : nil } ?? .plain
-      let place = layout.put(scalar, ink, underCursor: offset == line.cursor)
-      if offset == line.cursor { cursor = place }
+      while let span = spans.first, span.range.upperBound <= place { spans.removeFirst() }
+      let ink = spans.first.flatMap { $0.range.contains(place) ? $0.ink : nil } ?? .plain
+      place += UTF8.width(scalar)
+      let cell = layout.put(scalar, ink, underCursor: offset == line.cursor)
+      if offset == line.cursor { cursor = cell }
     }
     let end = cursor ?? layout.position()
     layout.put(ghost, .faint)
