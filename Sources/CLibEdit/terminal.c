@@ -16,6 +16,7 @@ static volatile sig_atomic_t interrupted;
 static volatile sig_atomic_t reading;
 static volatile sig_atomic_t has_temporary_file;
 static volatile sig_atomic_t has_terminal;
+static volatile sig_atomic_t has_progress;
 static char temporary_file[PATH_MAX];
 static struct termios found;
 static int signal_pipe[2] = {-1, -1};
@@ -30,6 +31,10 @@ static void restore_terminal(void) {
 }
 
 static void clean_up(void) {
+  if (has_progress) {
+    ssize_t written = write(STDERR_FILENO, "\r\033[K", 4);
+    (void)written;
+  }
   if (has_temporary_file) unlink(temporary_file);
   restore_terminal();
 }
@@ -119,6 +124,8 @@ void isq_set_temporary_file(const char *path) {
   strcpy(temporary_file, path);
   has_temporary_file = 1;
 }
+
+void isq_set_progress(bool value) { has_progress = value; }
 
 int isq_terminal_columns(int descriptor) {
   struct winsize size;

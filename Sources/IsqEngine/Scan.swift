@@ -4,6 +4,7 @@ import IsqDatasets
 import IsqParallel
 import IsqPlan
 import IsqText
+import Synchronization
 
 /// The columns that a plan reads, and the batches that they are read in.
 struct Scan: Sendable {
@@ -62,6 +63,8 @@ struct Scan: Sendable {
     _ take: @escaping @Sendable (inout State, Batch, Int) throws -> Bool
   ) throws -> [State] {
     let ranges = pieces ?? ranges
+    let done = Atomic(0)
+    let total = rowCount
     return try workers.work(onPieces: ranges.count, .inParts, makeState) { state, piece in
       let range = ranges[piece]
       for start in stride(from: range.lowerBound, to: range.upperBound, by: Batch.size) {
@@ -69,6 +72,8 @@ struct Scan: Sendable {
         let rows = start..<min(start + Batch.size, range.upperBound)
         guard try take(&state, Batch(columns: columns, rows: rows), start) else { return false }
       }
+      let count = done.wrappingAdd(range.count, ordering: .relaxed).newValue
+      Progress(count, of: total, .rows).tell()
       return true
     }
   }

@@ -30,6 +30,9 @@ void isq_suspend(void);
 /// Names the file that has to go when a signal ends the process; null for none.
 void isq_set_temporary_file(const char *path);
 
+/// Says whether a line on standard error has to go when a signal ends the process.
+void isq_set_progress(bool shown);
+
 /// Columns of the terminal behind a descriptor; 0 where there is none.
 int isq_terminal_columns(int descriptor);
 /// Its rows; 0 where there is none.

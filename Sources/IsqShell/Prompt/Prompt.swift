@@ -54,12 +54,14 @@ final class Prompt {
     guard let example = help.example, session.environment.current != nil,
       session.isRight(Script(example))
     else { return }
-    if !session.console.hasAnswered { try show("\n") }
+    session.console.startStatement()
+    try show("\n")
     _ = try session.run(Script(example))
   }
 
   private func answer(_ text: String) throws(OutputFailure) {
     Interruption.clear()
+    session.console.startStatement()
     let start = WallClock.seconds
     let dataset = session.environment.current
     let status = try session.run(Script(text))

@@ -23,6 +23,7 @@ final class Session {
   /// first statement that fails.
   func run(_ script: Script) throws(OutputFailure) -> ExitStatus {
     repairedText = nil
+    defer { console.messages.finishProgress() }
     let steps: [ScriptCheck.Step]
     switch read(script) {
     case .refused(let status): return status
@@ -136,6 +137,7 @@ final class Session {
         answer: answer, view: checked.view.map { OutputFormat($0) },
         notes: AnswerNotes(checked, result, range: range, dates: dates).all,
         cost: Cost(rows: result.facts.rowsRead, seconds: WallClock.seconds - start),
+        isLimited: checked.isLimited,
         source: step.script.source, statement: step.statement.range))
   }
 
@@ -156,5 +158,15 @@ final class Session {
     let run = AssertionRun(
       assertion: assertion, checked: checked, weekStart: settings.weekStart)
     if let failure = run.failure(in: result.table) { throw failure }
+  }
+}
+
+extension CheckedQuery {
+  /// Whether the query says how many lines it wants.
+  fileprivate var isLimited: Bool {
+    switch form {
+    case .rows(let rows): rows.limit != nil
+    case .groups(let groups): groups.limit != nil
+    }
   }
 }
