@@ -11,14 +11,15 @@ final class SessionRun {
   private static let patience = 20.0
 
   private let session: Session
-  private let folder = TemporaryFolder()
+  private let folder: TemporaryFolder
   private let terminal: PseudoTerminal
   private let modes: [UInt32]
   private var screen: ScreenModel
 
   init(_ session: Session) throws {
     self.session = session
-    for file in session.files { folder.write(file.text, to: file.name) }
+    folder = try TemporaryFolder()
+    for file in session.files { try folder.write(file.text, to: file.name) }
     screen = ScreenModel(columns: session.columns, height: session.rows)
     let variables = [
       "HOME=\(folder.root)", "XDG_STATE_HOME=\(folder.root)", "PATH=/usr/bin:/bin",
@@ -72,8 +73,7 @@ final class SessionRun {
   }
 
   private func isKept(_ text: String) -> Bool {
-    let file = try? String(contentsOfFile: folder.path("isq/history"), encoding: .utf8)
-    return file?.contains(text) ?? false
+    folder.read("isq/history")?.contains(text) ?? false
   }
 
   private var hasPrompt: Bool {
