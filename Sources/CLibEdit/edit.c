@@ -76,6 +76,8 @@ void isq_edit_set_reader(EditLine *el, isq_read_function reader) {
 void isq_edit_use_emacs(EditLine *el) {
   // EL_SIGNAL 1 would send every signal again to the whole process group.
   edit.wset(el, EL_SIGNAL, 0);
+  // Ctrl-C as a signal would drop what was typed before it, and the rest of a paste.
+  edit.wset(el, EL_SETTY, L"-d", L"-isig", NULL);
   edit.wset(el, EL_EDITOR, L"emacs");
 }
 

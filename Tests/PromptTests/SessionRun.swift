@@ -13,7 +13,6 @@ final class SessionRun {
   private let session: Session
   private let folder: TemporaryFolder
   private let terminal: PseudoTerminal
-  private let modes: [UInt32]
   private var screen: ScreenModel
 
   init(_ session: Session) throws {
@@ -31,7 +30,6 @@ final class SessionRun {
       [Program.path] + session.arguments.map(Program.data),
       environment: variables + own + language + session.variables, folder: folder.root,
       columns: session.columns, rows: session.rows)
-    modes = terminal.modes
   }
 
   func run() throws {
@@ -60,11 +58,11 @@ final class SessionRun {
     case .stopped: try wait("never stopped", line: line) { self.terminal.isStopped }
     case .restored:
       try wait("the terminal is not restored", line: line) {
-        self.terminal.modes == self.modes && !self.screen.modes.contains(2004)
+        self.terminal.modes == self.terminal.modesAtStart && !self.screen.modes.contains(2004)
       }
     case .raw:
       try wait("the terminal is not raw", line: line) {
-        self.terminal.modes != self.modes && self.screen.modes.contains(2004)
+        self.terminal.modes != self.terminal.modesAtStart && self.screen.modes.contains(2004)
       }
     case .kept(let text): try wait("never kept", line: line) { self.isKept(text) }
     case .forgotten(let text):

@@ -1,4 +1,5 @@
 import CLibEdit
+import Glibc
 
 /// What the keys do that libedit alone would get wrong.
 extension EditLineReader {
@@ -9,6 +10,9 @@ extension EditLineReader {
     static let end = UInt8(CC_EOF)
     static let beep = UInt8(CC_REFRESH_BEEP)
   }
+
+  /// Milliseconds that never pass inside a paste.
+  private static let pasteGap: Int32 = 200
 
   private typealias Function = (name: String, run: isq_key_function)
 
@@ -26,6 +30,8 @@ extension EditLineReader {
     ("isq-complete", { editor, _ in EditLineReader.of(editor)?.complete() ?? Action.beep }),
     ("isq-right", { editor, _ in EditLineReader.of(editor)?.right() ?? Action.beep }),
     ("isq-word-right", { editor, _ in EditLineReader.of(editor)?.wordRight() ?? Action.beep }),
+    ("isq-suspend", { editor, _ in EditLineReader.of(editor)?.stop() ?? Action.beep }),
+    ("isq-abort", { editor, _ in EditLineReader.of(editor)?.abort() ?? Action.beep }),
     ("isq-clear", { editor, _ in EditLineReader.of(editor)?.clearScreen() ?? Action.beep }),
   ]
 
@@ -50,7 +56,8 @@ extension EditLineReader {
     let controls = [
       ("\r", "isq-enter"), ("\n", "isq-enter"), ("\u{03}", "isq-cancel"),
       ("\u{04}", "isq-delete-or-end"), ("\u{10}", "isq-older"), ("\u{0E}", "isq-newer"),
-      ("\u{12}", "isq-search"), ("\u{0C}", "isq-clear"), ("\t", "isq-complete"),
+      ("\u{12}", "isq-search"), ("\u{0C}", "isq-clear"),
+      ("\u{1A}", "isq-suspend"), ("\u{1C}", "isq-abort"), ("\t", "isq-complete"),
     ]
     let keys = Key.allCases.map { (String(Character($0.scalar)), function(of: $0)) }
     for (key, function) in controls + keys {
@@ -157,7 +164,9 @@ extension EditLineReader {
     var text = PastedText()
     while !text.isWhole {
       var character: wchar_t = 0
-      guard isq_edit_character(editor, &character) == 1, character != 3 else { break }
+      guard isq_edit_character(editor, &character) == 1 else { break }
+      // Behind a Ctrl-C that was pressed nothing follows; one that was pasted is followed.
+      if character == 3, !keys.hasMore(within: EditLineReader.pasteGap) { break }
       text.append(Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}")
     }
     insert(text.text)
@@ -227,6 +236,17 @@ extension EditLineReader {
     guard line.isAtEnd, !ghost.isEmpty else { return move(to: line.endOfWord) }
     let word = EditedLine(text: ghost, cursor: 0).endOfWord
     insert(String(ghost.unicodeScalars.prefix(word)))
+    return Action.refresh
+  }
+
+  private func stop() -> UInt8 {
+    suspend()
+    return Action.refresh
+  }
+
+  /// Ctrl-\ ends the program as it ends others.
+  private func abort() -> UInt8 {
+    raise(SIGQUIT)
     return Action.refresh
   }
 

@@ -98,6 +98,7 @@ final class EditLineReader: LineReader {
       if !keys.hasMore { draw() }
       switch keys.next(isPasting: isPasting) {
       case .end: return nil
+      case .nothing: continue
       case .signal(.interrupt):
         if let scalar = passing("\u{03}") { return scalar }
       case .signal(.window): resize()
@@ -113,7 +114,7 @@ final class EditLineReader: LineReader {
     write(canvas.clear(at: WindowSize(of: screen).columns))
   }
 
-  private func suspend() {
+  func suspend() {
     leave(line.text, isCancelled: false)
     write(Array("\u{1B}[?2004l".utf8))
     isq_suspend()

@@ -2,6 +2,8 @@
 final class KeyReader {
   enum Event: Hashable {
     case character(Unicode.Scalar)
+    /// A key that does nothing here.
+    case nothing
     case signal(Keyboard.Signal)
     case end
   }
@@ -13,7 +15,11 @@ final class KeyReader {
   private var pending: [Unicode.Scalar] = []
 
   /// Whether a key can be had without waiting.
-  var hasMore: Bool { !pending.isEmpty || Keyboard.hasInput(within: 0) }
+  var hasMore: Bool { hasMore(within: 0) }
+
+  func hasMore(within milliseconds: Int32) -> Bool {
+    !pending.isEmpty || Keyboard.hasInput(within: milliseconds)
+  }
 
   /// Hands a character on again.
   func push(_ scalar: Unicode.Scalar) { pending.insert(scalar, at: 0) }
@@ -22,12 +28,10 @@ final class KeyReader {
   ///
   /// - Parameter isPasting: characters are text, whatever they look like.
   func next(isPasting: Bool) -> Event {
-    while true {
-      if pending.isEmpty, case .signal(let signal) = Keyboard.wait() { return .signal(signal) }
-      guard let scalar = character() else { return .end }
-      guard scalar == "\u{1B}", !isPasting else { return .character(scalar) }
-      if let scalar = readSequence() { return .character(scalar) }
-    }
+    if pending.isEmpty, case .signal(let signal) = Keyboard.wait() { return .signal(signal) }
+    guard let scalar = character() else { return .end }
+    guard scalar == "\u{1B}", !isPasting else { return .character(scalar) }
+    return readSequence().map { .character($0) } ?? .nothing
   }
 
   /// Reads what follows an escape; nil where it was a key that does nothing here.

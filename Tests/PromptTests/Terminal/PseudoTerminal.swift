@@ -16,6 +16,7 @@ final class PseudoTerminal {
   private let peer: Int32
   private(set) var process: pid_t = 0
   private var outgoing: [UInt8] = []
+  private(set) var modesAtStart: [UInt32] = []
 
   /// Starts a program as the leader of a session, with the terminal as its three streams.
   init(
@@ -30,6 +31,7 @@ final class PseudoTerminal {
     let name = "/dev/pts/\(number)"
     peer = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     resize(columns: columns, rows: rows)
+    modesAtStart = modes
     try start(["/usr/bin/env", "-C", folder] + arguments, environment, name)
   }
 
