@@ -37,13 +37,16 @@ let package = Package(
     module("IsqSyntax", ["IsqText", "IsqCalendar"]),
     module("IsqParallel"),
     module("IsqColumns", ["IsqCalendar", "IsqParallel"]),
-    module("IsqDatasets", ["IsqColumns"]),
+    module("IsqDatasets", ["IsqColumns", "IsqParallel"]),
     .target(name: "CScan"),
     .target(name: "CUnpack"),
     .target(name: "CExpat"),
     module(
       "IsqFiles",
-      ["IsqText", "IsqCalendar", "IsqColumns", "IsqDatasets", "CScan", "CUnpack", "CExpat"]),
+      [
+        "IsqText", "IsqCalendar", "IsqParallel", "IsqColumns", "IsqDatasets", "CScan", "CUnpack",
+        "CExpat",
+      ]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
     module(
       "IsqEngine",
@@ -89,7 +92,7 @@ let package = Package(
       "CaseTests",
       [
         "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
-        "IsqPlan",
+        "IsqPlan", "IsqEngine", "IsqParallel",
       ]),
     tests(
       "IsqShellTests",

@@ -74,3 +74,24 @@ size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t 
 #endif
   return scan(bytes, length, delimiter, newline, origin, out, state);
 }
+
+static inline __attribute__((always_inline)) size_t count(const uint8_t *bytes, size_t length,
+                                                          uint8_t byte) {
+  size_t found = 0;
+  for (size_t at = 0; at < length; at++) found += bytes[at] == byte;
+  return found;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2,bmi,popcnt"))) static size_t count_avx2(const uint8_t *bytes,
+                                                                    size_t length, uint8_t byte) {
+  return count(bytes, length, byte);
+}
+#endif
+
+size_t isq_count(const uint8_t *bytes, size_t length, uint8_t byte) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return count_avx2(bytes, length, byte);
+#endif
+  return count(bytes, length, byte);
+}

@@ -1,4 +1,5 @@
 package import IsqColumns
+package import IsqParallel
 
 /// One column of a dataset to be converted.
 package enum ColumnRequest: Hashable, Sendable {
@@ -22,10 +23,40 @@ package protocol ColumnSource: AnyObject, Sendable {
   func columns(_ requests: [ColumnRequest]) throws -> [Column]
   /// The first rows of the columns, which may be more than so many; nothing else is converted.
   func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column]
+
+  /// Gives the rows of some columns to workers as they are read, each row once, and keeps nothing.
+  ///
+  /// - Parameter take: given columns of so many rows; parts come to a worker in the order of rows.
+  /// - Returns: the states of the workers; nil for a source that can't do so, or has to read
+  ///   everything before it knows what a row is, or has the columns already.
+  func stream<State>(
+    _ requests: [ColumnRequest], _ workers: Workers,
+    _ makeState: @escaping @Sendable () -> State,
+    _ take: @escaping @Sendable (inout State, [Column], ColumnPart) throws -> Void
+  ) throws -> [State]?
 }
 
 extension ColumnSource {
+  package func stream<State>(
+    _ requests: [ColumnRequest], _ workers: Workers,
+    _ makeState: @escaping @Sendable () -> State,
+    _ take: @escaping @Sendable (inout State, [Column], ColumnPart) throws -> Void
+  ) throws -> [State]? { nil }
+
   package func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column] {
     try columns(requests)
+  }
+}
+
+/// Some rows of a dataset that stand together.
+package struct ColumnPart: Sendable {
+  /// What tells the rows of one part from those of another: a number for the first, which those
+  /// behind it count up from; rows of later parts have greater ones.
+  package var firstRow: Int
+  package var count: Int
+
+  package init(firstRow: Int, count: Int) {
+    self.firstRow = firstRow
+    self.count = count
   }
 }

@@ -19,6 +19,11 @@ struct Aggregation: Sendable {
     states = calls.map { $0.function.makeState($0.type) }
   }
 
+  /// Asks conditions from now on as other passes have them.
+  mutating func ask(_ passes: [GroupsPlan.Pass]) {
+    for (index, pass) in passes.enumerated() { self.passes[index].pass = pass }
+  }
+
   /// Makes a group that no row need fall into.
   mutating func addGroup(_ key: [Int64]) { table.group(of: key) }
 

@@ -5,14 +5,14 @@ import IsqPlan
 /// Counts the rows without source data, and their views.
 struct CoverageRun {
   /// What one worker counted.
-  private struct Part: Sendable {
-    var rows = 0
-    var knownRows = 0
-    var views = RoughTotal()
-    var knownViews = RoughTotal()
-    var attributed = RoughTotal()
+  struct Part: Sendable {
+    fileprivate var rows = 0
+    fileprivate var knownRows = 0
+    fileprivate var views = RoughTotal()
+    fileprivate var knownViews = RoughTotal()
+    fileprivate var attributed = RoughTotal()
 
-    mutating func add(_ other: Part) {
+    fileprivate mutating func add(_ other: Part) {
       rows += other.rows
       knownRows += other.knownRows
       views.add(other.views)
@@ -36,6 +36,11 @@ struct CoverageRun {
       try CoverageRun.take(batch, plan, weekStart, &part)
       return true
     }
+    return CoverageRun.coverage(parts, plan)
+  }
+
+  /// What all workers counted.
+  static func coverage(_ parts: [Part], _ plan: CoveragePlan) -> RunFacts.Coverage {
     let whole = parts.reduce(into: Part()) { $0.add($1) }
     return RunFacts.Coverage(
       rows: Int64(whole.rows), knownRows: Int64(whole.knownRows), views: whole.views.value,
@@ -43,7 +48,8 @@ struct CoverageRun {
       attributed: plan.attributed.isEmpty ? nil : whole.attributed.value)
   }
 
-  private static func take(
+  /// Takes in a batch.
+  static func take(
     _ whole: Batch, _ plan: CoveragePlan, _ weekStart: Int, _ part: inout Part
   ) throws {
     var context = EvaluationContext(weekStart: weekStart)

@@ -31,6 +31,10 @@ package protocol Engine: Sendable {
   /// - Throws: what reading the file throws (E30x).
   func samples(of dataset: Dataset) throws -> [Table.Field]
 
+  /// The same, of which one more question is asked and no other after it: it reads each row once
+  /// and keeps none, where the question can be answered so.
+  var last: any Engine { get }
+
   /// Answers a plan.
   ///
   /// - Parameter watch: takes the time of the steps, where that is asked for.

@@ -27,6 +27,12 @@ struct GroupsWork: Sendable {
     encoders = plan.keys.map { KeyEncoder(type: $0.type, folding: $0.folding) }
   }
 
+  /// Asks conditions from now on as a plan has them, which is the same in all else.
+  mutating func ask(_ plan: GroupsPlan) {
+    main.ask(plan.passes)
+    for index in sides.indices { sides[index].ask(plan.sides[index].passes) }
+  }
+
   /// Takes in a batch whose first row has a number; batches may come in any order.
   mutating func take(_ batch: Batch, firstRow: Int) throws {
     if firstRow < end { startAnew() }

@@ -8,6 +8,8 @@ import IsqCalendar
 package struct LocalEngine: Engine {
   private let workers: Workers
   private let pieces: [Range<Int>]?
+  /// Whether rows are read for one question and not kept.
+  private var isLast = false
   /// Dates by time zone.
   private let dates = DatasetMemory<String, DateFacts?>()
   /// What all rows say of their sources, by what is added up.
@@ -23,6 +25,12 @@ package struct LocalEngine: Engine {
     self.pieces = pieces
   }
 
+  package var last: any Engine {
+    var engine = self
+    engine.isLast = true
+    return engine
+  }
+
   package func run(_ plan: Plan, timedBy watch: Stopwatch?) throws -> QueryResult {
     do { return try answer(plan, watch) } catch ScalarError.overflow {
       throw RunError.overflow(site: plan.site)
@@ -30,6 +38,7 @@ package struct LocalEngine: Engine {
   }
 
   private func answer(_ plan: Plan, _ watch: Stopwatch?) throws -> QueryResult {
+    if isLast, watch == nil, let result = try StreamRun(plan, workers)?.run() { return result }
     var scan = try Scan(plan)
     scan.pieces = pieces
     watch?.lap(.read, rows: scan.rowCount)
@@ -80,7 +89,8 @@ package struct LocalEngine: Engine {
   package func dates(of dataset: Dataset, timezone: String) throws -> DateFacts? {
     guard let date = dataset.dateIndex else { return nil }
     return try dates.value(of: dataset, timezone) {
-      try findDates(of: dataset, date, timezone: timezone)
+      let passing = isLast ? try PassingDates(dataset, date, timezone).find(workers) : nil
+      return try passing ?? findDates(of: dataset, date, timezone: timezone)
     }
   }
 
@@ -101,16 +111,23 @@ package struct LocalEngine: Engine {
     _ dataset: Dataset, _ dates: Column, upTo last: CivilDate
   ) throws -> CivilDate {
     var newest: CivilDate?
-    let measures = dataset.fields.indices.filter {
-      if case .measure = dataset.fields[$0].role { true } else { false }
-    }
-    let views = measures.filter { dataset.fields[$0].name == "views" }
-    for index in views + measures.filter({ dataset.fields[$0].name != "views" }) {
+    for index in dataset.measures {
       let column = try dataset.columns.columns([.field(index)])[0]
       guard let (_, known) = DateKernels.bounds(dates.known(where: column)) else { continue }
       newest = max(newest ?? known, known)
       if newest == last { return last }
     }
     return newest ?? last
+  }
+}
+
+extension Dataset {
+  /// The fields that are measures, views first.
+  var measures: [Int] {
+    let measures = fields.indices.filter {
+      if case .measure = fields[$0].role { true } else { false }
+    }
+    return measures.filter { fields[$0].name == "views" }
+      + measures.filter { fields[$0].name != "views" }
   }
 }

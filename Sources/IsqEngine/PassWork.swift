@@ -3,7 +3,7 @@ import IsqPlan
 
 /// A pass of an aggregation, and what was found out of the values of its key.
 struct PassWork: Sendable {
-  let pass: GroupsPlan.Pass
+  var pass: GroupsPlan.Pass
   /// The place of the key that is worked out of one column, and that column; nil where all keys
   /// are labels.
   let key: (place: Int, column: Int)?

@@ -4,7 +4,6 @@ import IsqDatasets
 import IsqParallel
 import IsqPlan
 import IsqText
-import Synchronization
 
 /// The columns that a plan reads, and the batches that they are read in.
 struct Scan: Sendable {
@@ -41,11 +40,18 @@ struct Scan: Sendable {
       return
     }
     let raw = try dataset.columns.columns(requests)
-    columns = zip(requests, raw).map { request, column in
+    columns = Scan.civil(raw, of: dataset, requests, timezone: timezone)
+    rowCount = try raw.first?.count ?? dataset.columns.rowCount()
+  }
+
+  /// Columns as they were asked for, instants as civil times.
+  static func civil(
+    _ columns: [Column], of dataset: Dataset, _ requests: [ColumnRequest], timezone: String
+  ) -> [Column] {
+    zip(requests, columns).map { request, column in
       guard case .field(let index) = request, dataset.fields[index].isInstant else { return column }
       return column.civil(in: timezone)
     }
-    rowCount = try raw.first?.count ?? dataset.columns.rowCount()
   }
 
   /// The rows in the pieces that workers take: large enough that taking one costs nothing, small
@@ -63,7 +69,6 @@ struct Scan: Sendable {
     _ take: @escaping @Sendable (inout State, Batch, Int) throws -> Bool
   ) throws -> [State] {
     let ranges = pieces ?? ranges
-    let done = Atomic(0)
     let total = rowCount
     return try workers.work(onPieces: ranges.count, .inParts, makeState) { state, piece in
       let range = ranges[piece]
@@ -72,20 +77,20 @@ struct Scan: Sendable {
         let rows = start..<min(start + Batch.size, range.upperBound)
         guard try take(&state, Batch(columns: columns, rows: rows), start) else { return false }
       }
-      let count = done.wrappingAdd(range.count, ordering: .relaxed).newValue
-      Progress(count, of: total, .rows).tell()
+      Progress(range.count, of: total, .rows).tell()
       return true
     }
   }
 }
 
 extension PlanInput {
-  fileprivate var request: ColumnRequest? {
+  /// The column of the dataset itself.
+  var request: ColumnRequest? {
     if case .own(let request) = self { request } else { nil }
   }
 
   /// The index of the link that leads to the column.
-  fileprivate var link: Int? { if case .linked(let link, _) = self { link } else { nil } }
+  var link: Int? { if case .linked(let link, _) = self { link } else { nil } }
 
   fileprivate var linkedField: Int? {
     if case .linked(_, let field) = self { field } else { nil }

@@ -14,7 +14,7 @@ package enum Loader {
     path: String, options: LoadOptions = LoadOptions(), name: String? = nil,
     besides others: [Dataset] = []
   ) throws(Diagnostic) -> Dataset {
-    let files = try FileSet.open(path, options: options, chunkSize: chunkSize)
+    let files = try FileSet.open(path, options: options, sizes: ReadSizes())
     let name = name ?? options.member.map(DatasetName.ofFile)
     return try load(files, options: options, name: name, besides: others)
   }
@@ -28,7 +28,7 @@ package enum Loader {
   ) throws(Diagnostic) -> [Dataset] {
     var sets: [FileSet] = []
     for path in paths {
-      sets.append(try FileSet.open(path, options: options, chunkSize: chunkSize))
+      sets.append(try FileSet.open(path, options: options, sizes: ReadSizes()))
     }
     var datasets: [Dataset] = []
     for files in try FileSet.grouped(sets) {
@@ -40,22 +40,21 @@ package enum Loader {
 
   /// Loads what is already in memory.
   package static func load(
-    bytes: [UInt8], path: String, options: LoadOptions = LoadOptions(), name: String? = nil
+    bytes: [UInt8], path: String, options: LoadOptions = LoadOptions(), name: String? = nil,
+    sizes: ReadSizes = ReadSizes()
   ) throws(Diagnostic) -> Dataset {
     guard !bytes.isEmpty else { throw Opener.empty(path) }
     let source = ByteSource(path: path, storage: .memory(bytes))
-    return try load(source, options: options, name: name ?? DatasetName.ofFile(path))
+    return try load(
+      source, options: options, name: name ?? DatasetName.ofFile(path), sizes: sizes)
   }
 
   static func load(
-    _ source: ByteSource, options: LoadOptions, name: String, chunkSize: Int = chunkSize
+    _ source: ByteSource, options: LoadOptions, name: String, sizes: ReadSizes = ReadSizes()
   ) throws(Diagnostic) -> Dataset {
-    let opened = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
+    let opened = try OpenedTable.open(source, options: options, sizes: sizes)
     return try load(FileSet(shown: source.path, tables: [opened]), options: options, name: name)
   }
-
-  /// The bytes of a file that are read at once.
-  private static let chunkSize = 1 << 21
 
   static func load(
     _ files: FileSet, options: LoadOptions, name: String?, besides others: [Dataset] = []

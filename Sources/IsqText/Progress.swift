@@ -1,4 +1,4 @@
-/// How far long work is, for the person who waits. Work that may take a second tells it now and
+/// A step of long work, for the person who waits. Work that may take a second tells it now and
 /// then, from any thread.
 package struct Progress: Hashable, Sendable {
   package enum Unit: Hashable, Sendable {
@@ -7,13 +7,14 @@ package struct Progress: Hashable, Sendable {
 
   /// What is read; nil: what is in memory.
   package var path: String?
-  package var done: Int
+  /// What is done since the last time.
+  package var step: Int
   package var total: Int
   package var unit: Unit
 
-  package init(_ done: Int, of total: Int, _ unit: Unit, path: String? = nil) {
+  package init(_ step: Int, of total: Int, _ unit: Unit, path: String? = nil) {
     self.path = path
-    self.done = done
+    self.step = step
     self.total = total
     self.unit = unit
   }

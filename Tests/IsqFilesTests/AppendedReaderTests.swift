@@ -11,7 +11,8 @@ private func appended(_ texts: [String], chunkSize: Int = 1 << 16) throws(Diagno
   var tables: [OpenedTable] = []
   for (index, text) in texts.enumerated() {
     let source = ByteSource(path: "\(index + 1).csv", storage: .memory(Array(text.utf8)))
-    tables.append(try OpenedTable.open(source, options: LoadOptions(), chunkSize: chunkSize))
+    tables.append(
+      try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes(chunk: chunkSize)))
   }
   return OpenedTable.appending(tables, path: "*.csv")
 }

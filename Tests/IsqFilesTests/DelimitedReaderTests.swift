@@ -12,7 +12,7 @@ private func records(
   options.header = header ? .first : LoadOptions.Header.none
   options.errors = errors
   let source = ByteSource(path: "t.csv", storage: .memory(bytes))
-  let opened = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
+  let opened = try OpenedTable.open(source, options: options, sizes: ReadSizes(chunk: chunkSize))
   var rows: [[String]] = []
   try opened.reader.read(atMost: .max) { (batch) throws(Diagnostic) in
     for record in 0..<batch.count {

@@ -12,7 +12,7 @@ private func table(
   options.types = .text
   change(&options)
   let source = ByteSource(path: "t.txt", storage: .memory(Array(text.utf8)))
-  let reader = try OpenedTable.open(source, options: options, chunkSize: chunkSize).reader
+  let reader = try OpenedTable.open(source, options: options, sizes: ReadSizes(chunk: chunkSize)).reader
   var rows = [reader.headers.indices.map { reader.name(ofColumn: $0) }]
   try reader.read(atMost: .max) { (batch) throws(Diagnostic) in
     for record in 0..<batch.count {

@@ -6,7 +6,7 @@ import Testing
 
 private func form(of text: String) throws -> FileForm {
   let source = ByteSource(path: "t.json", storage: .memory(Array(text.utf8)))
-  return try OpenedTable.open(source, options: LoadOptions(), chunkSize: 1 << 16).form
+  return try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes(chunk: 1 << 16)).form
 }
 
 @Test(

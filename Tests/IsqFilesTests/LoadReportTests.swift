@@ -40,7 +40,7 @@ private func dataset(_ texts: [String], _ options: LoadOptions) throws(Diagnosti
   for (index, text) in texts.enumerated() {
     let path = texts.count == 1 ? "a.csv" : "posts_2026-07-1\(index).csv"
     let source = ByteSource(path: path, storage: .memory(Array(text.utf8)))
-    tables.append(try OpenedTable.open(source, options: options, chunkSize: 1 << 16))
+    tables.append(try OpenedTable.open(source, options: options, sizes: ReadSizes(chunk: 1 << 16)))
   }
   return try Loader.load(FileSet(shown: "a", tables: tables), options: options, name: "a")
 }

@@ -19,7 +19,7 @@ func load(
   var chosen = LoadOptions()
   options(&chosen)
   let source = ByteSource(path: path, storage: .memory(bytes))
-  return try Loader.load(source, options: chosen, name: "data", chunkSize: chunkSize)
+  return try Loader.load(source, options: chosen, name: "data", sizes: ReadSizes(chunk: chunkSize))
 }
 
 /// The path of a file of test data.

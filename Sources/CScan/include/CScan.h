@@ -20,4 +20,7 @@ typedef struct {
 size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline,
                 uint32_t origin, uint32_t *out, isq_scan_state *state);
 
+/// The number of times that a byte occurs.
+size_t isq_count(const uint8_t *bytes, size_t length, uint8_t byte);
+
 #endif

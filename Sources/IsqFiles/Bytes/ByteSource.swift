@@ -110,7 +110,7 @@ final class ByteSource: Sendable {
       guard read >= 0 else { throw Opener.unreadable(path, errno) }
       guard read > 0 else { throw changed }
       done += read
-      Progress(offset + done, of: size ?? 0, .bytes, path: path).tell()
+      Progress(read, of: size ?? 0, .bytes, path: path).tell()
       try Cancellation.check()
     }
   }

@@ -18,7 +18,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
 
   /// - Parameter enter: told before each batch which input it comes from.
   init(
-    _ reader: any RecordReader, column: Int, type: CellType, fold: LineFold,
+    _ reader: any RecordReader, column: Int, capacity: Int, type: CellType, fold: LineFold,
     decode: @escaping Decoder, wrap: @escaping ([Element]) -> ColumnValues,
     enter: @escaping (Int) -> Void = { _ in }
   ) {
@@ -29,7 +29,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
     self.decode = decode
     self.wrap = wrap
     self.enter = enter
-    rows = RowValues(capacity: reader.roomyCount)
+    rows = RowValues(capacity: capacity)
   }
 
   // A witness of a generic class is not specialised by itself, which costs 20 ns a row.

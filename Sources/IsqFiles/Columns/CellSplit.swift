@@ -20,10 +20,10 @@ final class CellSplitBuilder: ColumnBuilder {
   private let columnOfName: [String: Int?]
 
   /// - Parameter wanted: the sources to build columns of, by their indices.
-  init(_ reader: any RecordReader, _ plan: CellSplit, wanted: [Int]) {
+  init(_ reader: any RecordReader, _ plan: CellSplit, wanted: [Int], capacity: Int) {
     self.reader = reader
     self.plan = plan
-    rows = SplitRows(width: wanted.count, capacity: reader.roomyCount)
+    rows = SplitRows(width: wanted.count, capacity: capacity)
     columnOfName = Dictionary(
       plan.sources.enumerated().map { ($1.name, wanted.firstIndex(of: $0)) },
       uniquingKeysWith: { first, _ in first })

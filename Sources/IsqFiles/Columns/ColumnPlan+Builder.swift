@@ -20,22 +20,25 @@ extension ColumnPlan {
   }
 
   /// A builder for columns that stand in the file, of plans that share it.
+  ///
+  /// - Parameter capacity: the records that there is to be room for.
   static func builder(
-    _ plans: [ColumnPlan], _ reader: any RecordReader
+    _ plans: [ColumnPlan], _ reader: any RecordReader, capacity: Int
   ) -> any ColumnBuilder {
     switch plans[0] {
     case .cells(let column, let type, let fold):
-      CellBuilders.make(reader, column, type, fold)
+      CellBuilders(reader, column, capacity).make(type, fold)
     case .excerpt(let column, let excerpt):
-      CellBuilders.excerpt(reader, column, excerpt)
+      CellBuilders(reader, column, capacity).excerpt(excerpt)
     case .videoTime(let column, let isURL):
-      CellBuilders.videoTimes(reader, column, isURL: isURL)
+      CellBuilders(reader, column, capacity).videoTimes(isURL: isURL)
     case .wideSource(let source):
-      ColumnPlan.wide(reader, source)
+      ColumnPlan.wide(reader, source, capacity)
     case .longSource(let split, _):
-      ColumnPlan.long(reader, split, plans.compactMap(\.source))
+      ColumnPlan.long(reader, split, plans.compactMap(\.source), capacity)
     case .cellSource(let split, _):
-      CellSplitBuilder(reader, split, wanted: plans.compactMap(\.source))
+      CellSplitBuilder(
+        reader, split, wanted: plans.compactMap(\.source), capacity: capacity)
     case .increment, .incrementOfFraction:
       preconditionFailure("convert: increments are made of columns, not of the file")
     }
@@ -50,32 +53,34 @@ extension ColumnPlan {
   }
 
   private static func wide(
-    _ reader: any RecordReader, _ source: WideSource
+    _ reader: any RecordReader, _ source: WideSource, _ capacity: Int
   ) -> any ColumnBuilder {
     switch source.part {
     case .fraction(let style, let shift):
       WideSplitBuilder<Double>(
-        reader, source, decode: { CellDecoders.fractions($0, style, shift: shift, $1, $2) },
+        reader, source, capacity: capacity,
+        decode: { CellDecoders.fractions($0, style, shift: shift, $1, $2) },
         wrap: ColumnValues.fractions)
     default:
       WideSplitBuilder<Int64>(
-        reader, source, decode: { CellDecoders.integers($0, source.part.style, $1, $2) },
+        reader, source, capacity: capacity,
+        decode: { CellDecoders.integers($0, source.part.style, $1, $2) },
         wrap: ColumnValues.integers)
     }
   }
 
   private static func long(
-    _ reader: any RecordReader, _ split: LongSplit, _ wanted: [Int]
+    _ reader: any RecordReader, _ split: LongSplit, _ wanted: [Int], _ capacity: Int
   ) -> any ColumnBuilder {
     switch split.part {
     case .fraction(let style, let shift):
       LongSplitBuilder<Double>(
-        reader, split, wanted: wanted,
+        reader, split, wanted: wanted, capacity: capacity,
         decode: { CellDecoders.fractions($0, style, shift: shift, $1, $2) },
         wrap: ColumnValues.fractions)
     default:
       LongSplitBuilder<Int64>(
-        reader, split, wanted: wanted,
+        reader, split, wanted: wanted, capacity: capacity,
         decode: { CellDecoders.integers($0, split.part.style, $1, $2) },
         wrap: ColumnValues.integers)
     }

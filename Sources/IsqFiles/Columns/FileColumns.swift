@@ -1,5 +1,6 @@
 import IsqColumns
 import IsqDatasets
+import IsqParallel
 import IsqText
 import Synchronization
 
@@ -11,11 +12,13 @@ final class FileColumns: ColumnSource {
   private let limit: Int
   /// How the file was read; nil for what only looks at it.
   let origin: FileOrigin?
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   private struct State: Sendable {
     var columns: [ColumnPlan: Column] = [:]
     var rowPlan: RowPlan?
+    /// The ways of reading the file in parts that are not known to fail, the likeliest first.
+    var ways: [TableLayout.Lines]
     var snapshotOrder: SnapshotOrder?
   }
 
@@ -26,6 +29,7 @@ final class FileColumns: ColumnSource {
     self.layout = layout
     self.limit = limit
     self.origin = origin
+    state = Mutex(State(ways: limit == .max ? layout.lines.ways : []))
   }
 
   func rowCount() throws -> Int {
@@ -70,21 +74,60 @@ final class FileColumns: ColumnSource {
   /// Reads the file once for all columns that are still to be made.
   private func convert(_ plans: [ColumnPlan], _ state: inout State) throws(Diagnostic) {
     var planned = Set<ColumnPlan>()
-    var groups: [[ColumnPlan]] = []
-    for plan in plans where state.columns[plan] == nil && planned.insert(plan).inserted {
-      if plan.source != nil,
-        let index = groups.firstIndex(where: { $0[0].shares(builderWith: plan) })
-      {
-        groups[index].append(plan)
-      } else {
-        groups.append([plan])
-      }
-    }
-    if groups.isEmpty, state.rowPlan != nil { return }
+    let missing = plans.filter { state.columns[$0] == nil && planned.insert($0).inserted }
+    if missing.isEmpty, state.rowPlan != nil { return }
+    if try convertInParts(missing, &state) { return }
+    let groups = ColumnPlan.grouped(missing).map { $0.map(\.plan) }
     let builders = try read(groups, &state)
     for (plans, builder) in zip(groups, builders) {
       let columns = try builder.finish()
       for (plan, column) in zip(plans, columns) { state.columns[plan] = fit(column, state.rowPlan) }
+    }
+  }
+
+  /// Reads the file in parts; false where it has to be read from front to back.
+  private func convertInParts(
+    _ plans: [ColumnPlan], _ state: inout State
+  ) throws(Diagnostic) -> Bool {
+    guard state.rowPlan?.isOfParts ?? true else { return false }
+    while let way = state.ways.first, let reading = PartReading(reader, way, plans) {
+      switch try reading.columns(capacity: reader.roomyCount) {
+      case .done((let columns, let count)):
+        for (plan, column) in zip(plans, columns) { state.columns[plan] = column }
+        state.rowPlan = .parts(count: count)
+        return true
+      case .cameBack: state.ways.removeFirst()
+      case .sequential: state.ways = []
+      }
+    }
+    return false
+  }
+
+  /// Gives the rows of some columns to workers as they are read, and keeps nothing; nil for what
+  /// has to be kept to be right.
+  func stream<State>(
+    _ requests: [ColumnRequest], _ workers: Workers,
+    _ makeState: @escaping @Sendable () -> State,
+    _ take: @escaping @Sendable (inout State, [Column], ColumnPart) throws -> Void
+  ) throws -> [State]? {
+    let plans = requests.map(plan)
+    guard layout.snapshots == nil else { return nil }
+    return try state.withLock { state in
+      let isKept = state.rowPlan != nil && plans.allSatisfy { state.columns[$0] != nil }
+      guard !isKept, state.rowPlan?.isOfParts ?? true else { return nil }
+      while let way = state.ways.first, let reading = PartReading(reader, way, plans) {
+        let outcome = try reading.work(workers, makeState) { state, _, parts in
+          for rows in parts where rows.count > 0 {
+            try take(&state, rows.columns, ColumnPart(firstRow: rows.offset, count: rows.count))
+          }
+        }
+        switch outcome {
+        case .done(let states): return states
+        case .cameBack: state.ways.removeFirst()
+        case .sequential: state.ways = []
+        }
+      }
+      return nil
     }
   }
 
@@ -97,7 +140,7 @@ final class FileColumns: ColumnSource {
   private func read(
     _ groups: [[ColumnPlan]], _ state: inout State
   ) throws(Diagnostic) -> [any ColumnBuilder] {
-    var builders = groups.map { ColumnPlan.builder($0, reader) }
+    var builders = groups.map { ColumnPlan.builder($0, reader, capacity: reader.roomyCount) }
     switch (layout.lines, state.rowPlan) {
     case (.folded, .folded(let rowOfLine, _)?):
       try readAgain(builders, rowOfLine)
@@ -105,7 +148,7 @@ final class FileColumns: ColumnSource {
       if let plan = try readFolded(builders, key) {
         state.rowPlan = plan
       } else {
-        builders = groups.map { ColumnPlan.builder($0, reader) }
+        builders = groups.map { ColumnPlan.builder($0, reader, capacity: reader.roomyCount) }
         state.rowPlan = try readFolded(builders, LineKey(columns: key.columns))
       }
     case (.distinct(let key, let numbers), nil):

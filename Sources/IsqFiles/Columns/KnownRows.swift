@@ -53,6 +53,12 @@ struct KnownRows {
     }
   }
 
+  /// Adds the marks of a column; nil where all its rows are known.
+  mutating func append(_ validity: Bitmap?, _ added: Int) {
+    if validity == nil, areAllKnown { return count += added }
+    for row in 0..<added { append(validity?[row] ?? true) }
+  }
+
   /// Stores the bits of the rows so far, all of which are known.
   private mutating func spellOut() {
     words = Bitmap(repeating: true, count: count).words

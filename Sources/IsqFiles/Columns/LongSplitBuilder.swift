@@ -19,7 +19,7 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
 
   /// - Parameter wanted: the sources to build columns of, by their indices.
   init(
-    _ reader: any RecordReader, _ plan: LongSplit, wanted: [Int],
+    _ reader: any RecordReader, _ plan: LongSplit, wanted: [Int], capacity: Int,
     decode: @escaping CellBuilder<Element>.Decoder,
     wrap: @escaping ([Element]) -> ColumnValues
   ) {
@@ -28,7 +28,7 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
     self.decode = decode
     self.wrap = wrap
     columnOfSource = plan.sources.indices.map { wanted.firstIndex(of: $0) }
-    rows = SplitRows(width: wanted.count, capacity: reader.roomyCount / plan.sources.count)
+    rows = SplitRows(width: wanted.count, capacity: capacity / plan.sources.count)
   }
 
   // A witness of a generic class is not specialised by itself, which costs 20 ns a row.

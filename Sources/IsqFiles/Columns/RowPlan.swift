@@ -7,8 +7,14 @@ enum RowPlan: Sendable {
   /// Lines belong to rows.
   case folded(RowOfLine, count: Int)
 
+  /// Rows were read in parts, and are again: nothing is kept of the lines.
+  case parts(count: Int)
+
+  var isOfParts: Bool { if case .parts = self { true } else { false } }
+
   var count: Int {
     switch self {
+    case .parts(let count): count
     case .lines(let count, let kept): kept?.setCount ?? count
     case .folded(_, let count): count
     }

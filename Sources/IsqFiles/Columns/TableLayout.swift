@@ -11,6 +11,16 @@ struct TableLayout: Sendable {
     case distinct(key: LineKey, numbers: [Int])
     /// Lines that agree in these columns are one row.
     case folded(key: LineKey)
+
+    /// The same with other runs: those that are likeliest, those of other columns, none.
+    var ways: [Lines] {
+      switch self {
+      case .rows: [self]
+      case .distinct(let key, let numbers):
+        key.ways.map { .distinct(key: $0, numbers: numbers) }
+      case .folded(let key): key.ways.map { .folded(key: $0) }
+      }
+    }
   }
 
   /// In the order of `Dataset.fields`.
@@ -26,6 +36,12 @@ struct LineKey: Hashable, Sendable {
   var columns: [Int]
   /// The one whose values come in runs; nil if they don't.
   var runColumn: Int?
+
+  fileprivate var ways: [LineKey] {
+    let others = columns.filter { $0 != runColumn && columns.count > 1 }
+    let runs = (runColumn.map { [$0] } ?? []) + others
+    return runs.map { LineKey(columns: columns, runColumn: $0) } + [LineKey(columns: columns)]
+  }
 }
 
 /// How one column is made.

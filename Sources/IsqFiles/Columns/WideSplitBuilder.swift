@@ -12,14 +12,14 @@ final class WideSplitBuilder<Element: RowValue>: ColumnBuilder {
   private let part = ScratchValues<Element>()
 
   init(
-    _ reader: any RecordReader, _ plan: WideSource, decode: @escaping CellBuilder<Element>.Decoder,
-    wrap: @escaping ([Element]) -> ColumnValues
+    _ reader: any RecordReader, _ plan: WideSource, capacity: Int,
+    decode: @escaping CellBuilder<Element>.Decoder, wrap: @escaping ([Element]) -> ColumnValues
   ) {
     self.reader = reader
     self.plan = plan
     self.decode = decode
     self.wrap = wrap
-    rows = RowValues(capacity: reader.roomyCount)
+    rows = RowValues(capacity: capacity)
   }
 
   // A witness of a generic class is not specialised by itself, which costs 20 ns a row.

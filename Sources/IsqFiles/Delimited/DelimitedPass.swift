@@ -31,17 +31,20 @@ struct DelimitedPass {
   var origin: Int
   private(set) var nextOffset: Int
   var isAtEnd = false
+  /// Records that start at this offset or behind it are not handed out.
+  private var end = Int.max
   private var state = isq_scan_state()
   var recordCount = 0
   /// The number of lines left out as they don't fit.
   var skippedCount = 0
 
-  init(reader: DelimitedReader, limit: Int) {
+  /// - Parameter size: the bytes that there is to be room for; those of a chunk if it is not given.
+  init(reader: DelimitedReader, limit: Int, size: Int? = nil) {
     self.reader = reader
     self.limit = limit
     marks = reader.dialect.marks
     fieldCount = reader.headers.count
-    capacity = reader.chunkSize + 2 * DelimitedPass.padding + 1
+    capacity = (size ?? reader.chunkSize) + 2 * DelimitedPass.padding + 1
     text = .allocate(capacity: capacity)
     text.initialize(repeating: 0, count: capacity)
     positionCapacity = min(reader.chunkSize, DelimitedPass.window) + fieldCount + 16
@@ -49,6 +52,17 @@ struct DelimitedPass {
     nextOffset = reader.dialect.dataOffset
     origin = nextOffset - DelimitedPass.padding
     state.before = 1
+  }
+
+  /// Forgets what was read: the records of a part of the text are next.
+  mutating func start(at offset: Int, before end: Int) {
+    self.end = end
+    nextOffset = offset
+    origin = offset - DelimitedPass.padding
+    length = DelimitedPass.padding
+    isAtEnd = false
+    recordCount = 0
+    restart(at: length)
   }
 
   func free() {
@@ -66,28 +80,33 @@ struct DelimitedPass {
         guard recordStart == length else { throw unfinished() }
         return false
       }
-      try refill()
+      guard nextOffset < end else {
+        try finishLast(body)
+        return false
+      }
+      try refill(upTo: end)
     }
     try scanWindow(body)
     return true
   }
 
   /// Moves the record that is cut to the front and reads behind it.
-  private mutating func refill() throws(Diagnostic) {
+  mutating func refill(upTo end: Int) throws(Diagnostic) {
     let rest = length - recordStart
     guard rest <= DelimitedPass.recordLimit else {
       try readOn()
       throw unfinished()
     }
     let front = DelimitedPass.padding
-    if front + rest + reader.chunkSize + front + 1 > capacity {
+    let wanted = min(reader.chunkSize, end - nextOffset)
+    if front + rest + wanted + front + 1 > capacity {
       let doubled = min(2 * rest, DelimitedPass.recordLimit + reader.chunkSize)
       grow(to: front + max(doubled, rest + reader.chunkSize) + front + 1)
     }
     (text + front).update(from: text + recordStart, count: rest)
     origin += recordStart - front
     let room = UnsafeMutableRawBufferPointer(
-      start: text + front + rest, count: capacity - front - rest - front - 1)
+      start: text + front + rest, count: min(capacity - front - rest - front - 1, end - nextOffset))
     let read = try reader.source.read(into: room, at: nextOffset)
     nextOffset += read
     length = front + rest + read
@@ -117,7 +136,7 @@ struct DelimitedPass {
     capacity = newCapacity
   }
 
-  private mutating func scanWindow(
+  mutating func scanWindow(
     _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let size = min(DelimitedPass.window, length - scanned)
@@ -133,7 +152,10 @@ struct DelimitedPass {
     held += found
     scanned += size
     positions[0] = UInt32(recordStart - 1)
-    guard state.stray == 0 else { return try splitByHand(body) }
+    guard state.stray == 0 else {
+      guard end == .max else { throw DelimitedPass.unknownStart }
+      return try splitByHand(body)
+    }
     if fieldCount > 1, isRegular() {
       try handOutRegular(body)
     } else {

@@ -8,20 +8,23 @@ final class DelimitedReader: RecordReader {
   /// The bytes read at once, which are no more than the file has.
   let chunkSize: Int
   let estimatedCount: Int
+  /// The bytes of a part, where the file is read in parts; nil: as is best.
+  let partSize: Int?
 
   var path: String { source.path }
   var headers: [String] { dialect.headers }
   var hints: [ColumnHint] { [ColumnHint](repeating: ColumnHint(), count: headers.count) }
 
   init(
-    source: ByteSource, dialect: Dialect, errors: ErrorMode, chunkSize: Int = 1 << 21,
+    source: ByteSource, dialect: Dialect, errors: ErrorMode, sizes: ReadSizes = ReadSizes(),
     bytesPerRecord: Int = 64
   ) {
     self.source = source
     self.dialect = dialect
     self.errors = errors
-    let size = source.size ?? chunkSize
-    self.chunkSize = max(1, min(chunkSize, size - dialect.dataOffset + 1))
+    partSize = sizes.part
+    let size = source.size ?? sizes.chunk
+    chunkSize = max(1, min(sizes.chunk, size - dialect.dataOffset + 1))
     self.estimatedCount = (size - dialect.dataOffset) / max(1, bytesPerRecord) + 1
   }
 

@@ -10,12 +10,12 @@ struct FileSet {
   ///
   /// - Throws: E300…E307; E302 for files of different shapes.
   static func open(
-    _ name: String, options: LoadOptions, chunkSize: Int
+    _ name: String, options: LoadOptions, sizes: ReadSizes
   ) throws(Diagnostic) -> FileSet {
     var set = FileSet(shown: name, tables: [])
     for path in name == "-" ? [name] : try FilePattern.paths(of: name) {
       let source = try Opener.open(path: path, limit: options.unpackLimit)
-      let table = try OpenedTable.open(source, options: options, chunkSize: chunkSize)
+      let table = try OpenedTable.open(source, options: options, sizes: sizes)
       try Cancellation.check()
       if let first = set.tables.first, let difference = table.difference(from: first) {
         throw FileSet.refusal(table, first, difference)

@@ -14,24 +14,24 @@ struct OpenedTable: Sendable {
 
   /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
-    _ source: ByteSource, options: LoadOptions, chunkSize: Int
+    _ source: ByteSource, options: LoadOptions, sizes: ReadSizes
   ) throws(Diagnostic) -> OpenedTable {
     let input = try PackedInput.open(source, options: options)
-    return try open(input, path: source.path, options: options, chunkSize: chunkSize)
+    return try open(input, path: source.path, options: options, sizes: sizes)
   }
 
   private static func open(
-    _ input: PackedInput, path: String, options: LoadOptions, chunkSize: Int
+    _ input: PackedInput, path: String, options: LoadOptions, sizes: ReadSizes
   ) throws(Diagnostic) -> OpenedTable {
     var table: OpenedTable
     switch input.content {
     case .text(let source):
-      table = try openText(source, options: options, chunkSize: chunkSize)
+      table = try openText(source, options: options, sizes: sizes)
     case .workbook(let archive):
       table = try Workbook.open(ZippedParts(archive), options: options)
     case .members(let members):
       let tables = try members.map { member throws(Diagnostic) in
-        try open(member, path: path, options: options, chunkSize: chunkSize)
+        try open(member, path: path, options: options, sizes: sizes)
       }
       guard tables.dropFirst().allSatisfy({ $0.difference(from: tables[0]) == nil }) else {
         throw differentMembers(tables.map(\.reader.path), in: path)
@@ -43,7 +43,7 @@ struct OpenedTable: Sendable {
   }
 
   private static func openText(
-    _ source: ByteSource, options: LoadOptions, chunkSize: Int
+    _ source: ByteSource, options: LoadOptions, sizes: ReadSizes
   ) throws(Diagnostic) -> OpenedTable {
     let beginning = try source.bytes(atMost: encodingSize)
     try ForeignFile.refuse(beginning, path: source.path)
@@ -71,7 +71,7 @@ struct OpenedTable: Sendable {
         reader: table, form: .page, delimiter: Ascii.tab, lines: lines + said)
     }
     return try openDelimited(
-      text, from: start, options: options, chunkSize: chunkSize, lines: lines)
+      text, from: start, options: options, sizes: sizes, lines: lines)
   }
 
   /// The bytes that are looked at for the encoding, and for delimiter and header.
@@ -145,7 +145,7 @@ struct OpenedTable: Sendable {
   }
 
   private static func openDelimited(
-    _ text: ByteSource, from start: Int, options: LoadOptions, chunkSize: Int,
+    _ text: ByteSource, from start: Int, options: LoadOptions, sizes: ReadSizes,
     lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
     var (dialect, head) = try dialect(of: text, from: start, options)
@@ -153,7 +153,7 @@ struct OpenedTable: Sendable {
     dialect.dataOffset += start
     dialect.headerOffset += start
     let reader = DelimitedReader(
-      source: text, dialect: dialect, errors: options.errors, chunkSize: chunkSize,
+      source: text, dialect: dialect, errors: options.errors, sizes: sizes,
       bytesPerRecord: bytesPerRecord)
     try refuseBroken(dialect, of: reader, from: start)
     guard !dialect.headers.isEmpty else { throw Opener.withoutRecords(text.path) }

@@ -12,9 +12,10 @@ final class ProgressLine: Sendable {
     var start = WallClock.seconds
     var nextDrawing = 0.0
     var isShown = false
-    /// What was last told of, and since when.
-    var phase: Progress?
-    var phaseStart = 0.0
+    /// The work that was last told of, how much of it is done, and since when.
+    var work: Progress?
+    var done = 0
+    var workStart = 0.0
   }
 
   private let state = Mutex(State())
@@ -44,14 +45,17 @@ final class ProgressLine: Sendable {
 
   private func tell(_ progress: Progress, _ state: inout State) {
     let now = WallClock.seconds
-    if !progress.continues(state.phase) { state.phaseStart = now }
-    state.phase = progress
+    if !progress.continues(state.work) || state.done + progress.step > progress.total {
+      (state.done, state.workStart) = (0, now)
+    }
+    state.work = progress
+    state.done += progress.step
     guard now - state.start > ProgressLine.patience, now >= state.nextDrawing else { return }
     state.nextDrawing = now + ProgressLine.step
     state.isShown = true
     isq_set_progress(true)
     let width = WindowSize(of: descriptor).columns - 1
-    let text = TerminalText.safe(progress.text(after: now - state.phaseStart))
+    let text = TerminalText.safe(progress.text(done: state.done, after: now - state.workStart))
     let line = DisplayWidth.prefix(of: text, fitting: width)
     write("\r" + style.paint(line, .faint) + "\u{1B}[K")
   }
@@ -65,16 +69,16 @@ final class ProgressLine: Sendable {
 }
 
 extension Progress {
-  /// Whether this is the same work as before, further on.
+  /// Whether this is a step of the same work.
   func continues(_ other: Progress?) -> Bool {
     guard let other else { return false }
-    return path == other.path && total == other.total && unit == other.unit && done >= other.done
+    return path == other.path && total == other.total && unit == other.unit
   }
 
   /// `reading posts.csv · 512MB of 1.2GB · 42 % · 3 s left`
-  func text(after seconds: Double) -> String {
+  func text(done: Int, after seconds: Double) -> String {
     let share = total > 0 ? min(1, Double(done) / Double(total)) : 0
-    var parts = [path.map { "reading \($0)" } ?? "working", amount]
+    var parts = [path.map { "reading \($0)" } ?? "working", amount(done)]
     guard total > 0, done < total else { return parts.joined(separator: " · ") }
     parts.append("\(Int(share * 100)) %")
     if share > 0.02 {
@@ -84,7 +88,7 @@ extension Progress {
     return parts.joined(separator: " · ")
   }
 
-  private var amount: String {
+  private func amount(_ done: Int) -> String {
     switch unit {
     case .bytes: "\(ByteCount(done).rounded) of \(ByteCount(total).rounded)"
     case .rows: "\(Count.grouped(done)) of \(Count.of(total, "row"))"

@@ -38,17 +38,15 @@ package struct Program {
     let session = Session(console)
     let status = session.start(invocation)
     guard status == .fine else { return status }
-    for path in invocation.scripts {
-      let status = try run(.file(path), session)
-      guard status == .fine else { return status }
-    }
-    for query in invocation.queries {
-      let status = try run(.text(query), session)
+    let texts = invocation.scripts.map(Text.file) + invocation.queries.map(Text.text)
+    for (index, text) in texts.enumerated() {
+      let isLast = index + 1 == texts.count && !invocation.readsStatements
+      let status = try run(text, session, isLast: isLast)
       guard status == .fine else { return status }
     }
     guard invocation.readsStatements else { return .fine }
     guard isatty(STDIN_FILENO) == 1, invocation.task == .run else {
-      return try run(.file("-"), session)
+      return try run(.file("-"), session, isLast: true)
     }
     return try Prompt(session, invocation.colour).run()
   }
@@ -58,7 +56,9 @@ package struct Program {
     case text(String)
   }
 
-  private func run(_ text: Text, _ session: Session) throws(OutputFailure) -> ExitStatus {
+  private func run(
+    _ text: Text, _ session: Session, isLast: Bool
+  ) throws(OutputFailure) -> ExitStatus {
     let script: Script
     do throws(Diagnostic) {
       switch text {
@@ -69,7 +69,7 @@ package struct Program {
       session.console.messages.say(error)
       return error.code.exitStatus
     }
-    return invocation.task == .check ? session.check(script) : try session.run(script)
+    return invocation.task == .check ? session.check(script) : try session.run(script, isLast: isLast)
   }
 
   /// Says what the parser of the command line has to say.

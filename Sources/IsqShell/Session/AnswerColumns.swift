@@ -39,13 +39,17 @@ final class AnswerColumns: ColumnSource {
     return result
   }
 
-  /// The dates of the dataset that was asked.
-  func dates() throws -> DateFacts? { try state.withLock { try dates(&$0) } }
+  /// The dates of the dataset that was asked, by the engine that works out the answer.
+  func dates(by engine: any Engine) throws -> DateFacts? {
+    try state.withLock { try dates(&$0, by: engine) }
+  }
 
   /// The same where the query depends on them.
-  func neededDates() throws -> DateFacts? { Planner.needsDates(checked) ? try dates() : nil }
+  func neededDates(by engine: any Engine) throws -> DateFacts? {
+    Planner.needsDates(checked) ? try dates(by: engine) : nil
+  }
 
-  private func dates(_ state: inout State) throws -> DateFacts? {
+  private func dates(_ state: inout State, by engine: any Engine) throws -> DateFacts? {
     if let dates = state.dates { return dates }
     let dates = try engine.dates(for: checked, settings)
     state.dates = .some(dates)

@@ -21,7 +21,9 @@ final class Session {
 
   /// Runs a script: it is read and checked whole before anything of it runs, and stops at the
   /// first statement that fails.
-  func run(_ script: Script) throws(OutputFailure) -> ExitStatus {
+  ///
+  /// - Parameter isLast: whether nothing is asked after it.
+  func run(_ script: Script, isLast: Bool = false) throws(OutputFailure) -> ExitStatus {
     repairedText = nil
     defer { console.messages.finishProgress() }
     let steps: [ScriptCheck.Step]
@@ -33,7 +35,7 @@ final class Session {
     var rest = Array(steps.reversed())
     while let step = rest.popLast() {
       do {
-        try perform(step)
+        try perform(step, isLast: isLast && rest.isEmpty)
         if case .load = step.statement.kind { report(step.after) }
         environment = step.after
       } catch let failure as OutputFailure {
@@ -94,13 +96,13 @@ final class Session {
     console.messages.say(diagnostic, in: source, statement: statement)
   }
 
-  private func perform(_ step: ScriptCheck.Step) throws {
+  private func perform(_ step: ScriptCheck.Step, isLast: Bool) throws {
     switch step.statement.kind {
     case .query:
       guard let answer = step.after.lastAnswer?.columns as? AnswerColumns else {
         preconditionFailure("checked: a query has an answer")
       }
-      try self.answer(answer, of: step)
+      try self.answer(answer, of: step, by: isLast ? engine.last : engine)
     case .let(let name, .result):
       // What is wrong with the query shows where it stands, not where the name is used.
       _ = try step.after.dataset(named: name.text)?.columns.rowCount()
@@ -120,11 +122,14 @@ final class Session {
   }
 
   /// Answers a query that was parsed and checked: plans it, runs the plan, shows the table.
-  private func answer(_ asked: AnswerColumns, of step: ScriptCheck.Step) throws {
+  private func answer(
+    _ asked: AnswerColumns, of step: ScriptCheck.Step, by engine: any Engine
+  ) throws {
     let start = WallClock.seconds
     let checked = asked.checked
     let settings = asked.settings
-    let dates = try console.remarks == .none ? asked.neededDates() : asked.dates()
+    let dates =
+      try console.remarks == .none ? asked.neededDates(by: engine) : asked.dates(by: engine)
     let planner = Planner(settings, dates: dates)
     let range = planner.range(of: checked)
     let result = try asked.result { try engine.run(planner.plan(checked), of: checked) }
@@ -149,7 +154,7 @@ final class Session {
     let checked = try Checker(environment).check(assertion)
     let columns = AnswerColumns(checked, settings, engine)
     let result = try columns.result()
-    let dates = try columns.neededDates()
+    let dates = try columns.neededDates(by: engine)
     let range = Planner(settings, dates: dates).range(of: checked)
     for note in AnswerNotes(checked, result, range: range, dates: dates).all
     where note.severity == .warning {

@@ -1,0 +1,104 @@
+import CScan
+import IsqParallel
+import IsqText
+
+extension DelimitedReader: PartedReader {
+  func parts() -> (any RecordParts)? {
+    guard dialect.marks.isStandard, let size = source.size else { return nil }
+    return DelimitedParts(self, size: size)
+  }
+}
+
+/// One reading of delimited text in parts.
+///
+/// Whether a line break ends a record depends on the quotes before it, so each part counts its
+/// quotes before it reads: their parity tells the next where it starts. Where quotes stand inside
+/// of fields the parity says nothing, and the reading is given up.
+final class DelimitedParts: RecordParts {
+  /// The bytes of a part of a large file.
+  private static let largest = 1 << 21
+  /// A part that is smaller costs more to hand out than it saves.
+  private static let smallest = 1 << 17
+
+  let reader: DelimitedReader
+  let count: Int
+  let estimatedCount: Int
+  private let size: Int
+  private let end: Int
+  /// Whether each part starts inside quotes.
+  private let quotes = InOrder<Bool, [Bool]>([false]) { starts, isOdd in
+    starts.append((starts.last ?? false) != isOdd)
+  }
+
+  init(_ reader: DelimitedReader, size end: Int) {
+    self.reader = reader
+    self.end = end
+    let bytes = max(0, end - reader.dialect.dataOffset)
+    let wanted = reader.partSize ?? (bytes / (4 * Workers.machine.count))
+    size =
+      reader.partSize ?? min(DelimitedParts.largest, max(DelimitedParts.smallest, wanted))
+    count = max(1, (bytes + size - 1) / size)
+    estimatedCount = reader.estimatedCount / count + 1
+  }
+
+  func makeRoom() -> any PartRoom { DelimitedPartRoom(self, size: size) }
+
+  func giveUp() { quotes.giveUp() }
+
+  /// The bytes in which the records of a part start.
+  func bytes(of part: Int) -> Range<Int> {
+    let start = reader.dialect.dataOffset + part * size
+    return start..<(part + 1 == count ? end : start + size)
+  }
+
+  /// Whether a part starts inside quotes, given whether its own quotes are odd in number.
+  ///
+  /// - Throws: E301 where that can't be told.
+  func startsInside(_ part: Int, isOdd: Bool) throws(Diagnostic) -> Bool {
+    if count == 1 { return false }
+    quotes.give(isOdd, of: part)
+    guard let isInside = quotes.look(before: part, { $0[part] }) else {
+      throw Diagnostic(.fileMalformed, "another part can't be read")
+    }
+    return isInside
+  }
+}
+
+/// Where one worker reads parts of delimited text.
+final class DelimitedPartRoom: PartRoom {
+  private let parts: DelimitedParts
+  private var pass: DelimitedPass
+
+  init(_ parts: DelimitedParts, size: Int) {
+    self.parts = parts
+    pass = DelimitedPass(reader: parts.reader, limit: .max, size: size + 1)
+  }
+
+  deinit { pass.free() }
+
+  func read(
+    _ part: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Range<Int>? {
+    let bytes = parts.bytes(of: part)
+    // From the byte before, which may be the line break that ends the part before.
+    let first = part == 0 ? bytes.lowerBound : bytes.lowerBound - 1
+    try pass.enter(first..<bytes.upperBound)
+    let isOdd = pass.hasOddQuotes
+    let isInside = try parts.startsInside(part, isOdd: isOdd)
+    if part > 0, !pass.skipCutRecord(isInside: isInside) { return nil }
+    let start = pass.recordOffset
+    while try pass.advance(body) { try Cancellation.check() }
+    return start..<pass.recordOffset
+  }
+
+  func read(
+    bytes range: Range<Int>, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    try pass.enter(range)
+    while try pass.advance(body) { try Cancellation.check() }
+  }
+
+  func offset(of record: Int, of batch: borrowing RecordBatch) -> Int {
+    batch.origin + batch.runs[0].start(record)
+  }
+}

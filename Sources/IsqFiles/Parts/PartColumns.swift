@@ -1,0 +1,146 @@
+import IsqColumns
+import IsqParallel
+import IsqText
+
+/// Rows that stand together in a file.
+struct PartRows: Sendable {
+  /// The offset in the file at which they start: later rows have greater ones.
+  var offset: Int
+  var count: Int
+  /// In the order of the plans that were asked for.
+  var columns: [Column]
+}
+
+/// Reads parts of a file into columns, for one worker.
+///
+/// A row with several lines may be cut in two where a part ends: its lines are left out of both
+/// parts and read again by whoever reads the later one.
+final class PartColumns {
+  private let reading: PartReading
+  private let room: any PartRoom
+
+  init(_ reading: PartReading) {
+    self.reading = reading
+    room = reading.parts.makeRoom()
+  }
+
+  /// The rows that are known when a part is: those that start in it, but for the last of several
+  /// lines, and before them the row that was cut by its start.
+  ///
+  /// - Throws: anything where the file has to be read from front to back.
+  func read(_ part: Int) throws(Diagnostic) -> [PartRows] {
+    switch reading.lines {
+    case .rows: return [try readLines(part, nil)]
+    case .distinct(let key, _): return [try readLines(part, keys(key))]
+    case .folded(let key): return try readFolded(part, keys(key), key)
+    }
+  }
+
+  private func keys(_ key: LineKey) -> LineKeys {
+    LineKeys(columns: key.columns, runColumn: key.runColumn, seeds: reading.seeds)
+  }
+
+  /// Lines that are rows, and of which no two have the same key.
+  private func readLines(_ part: Int, _ keys: LineKeys?) throws(Diagnostic) -> PartRows {
+    let builders = reading.builders(capacity: reading.parts.estimatedCount)
+    var count = 0
+    let records = try room.read(part) { (batch) throws(Diagnostic) in
+      if let keys { _ = keys.rows(of: batch) }
+      for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
+      count += batch.count
+    }
+    let trace = keys?.finishTrace() ?? KeyTrace()
+    guard keys.map({ $0.count == count && !$0.hasJumped }) ?? true else {
+      throw PartReading.cameBack
+    }
+    try reading.add(PartBounds(records: records, trace: trace), of: part)
+    return PartRows(
+      offset: records?.lowerBound ?? 0, count: count, columns: try reading.columns(of: builders))
+  }
+
+  private func readFolded(
+    _ part: Int, _ keys: LineKeys, _ key: LineKey
+  ) throws(Diagnostic) -> [PartRows] {
+    let isFirst = part == 0
+    let isLast = part + 1 == reading.parts.count
+    let builders = reading.builders(capacity: reading.parts.estimatedCount / 2)
+    var rows = PartFold(cutsHead: !isFirst)
+    let records = try room.read(part) { (batch) throws(Diagnostic) in
+      let numbers = keys.rows(of: batch)
+      guard !keys.hasJumped else { throw PartReading.cameBack }
+      guard let head = rows.add(batch, numbers, room) else { throw PartReading.givenUp }
+      guard head < batch.count else { return }
+      let own = batch.dropping(head)
+      for builder in builders { try builder.take(own, LineRows(rows: numbers + head)) }
+    }
+    var bounds = PartBounds(records: records, head: rows.head, tail: rows.tail)
+    bounds.trace = keys.finishTrace()
+    let before = try reading.add(bounds, of: part)
+    let count = max(0, rows.count - (isLast ? 0 : 1))
+    let columns = try reading.columns(of: builders).map { $0.slice(0..<count) }
+    let start = isFirst ? records?.lowerBound : rows.head
+    let own = PartRows(offset: start ?? before.end, count: count, columns: columns)
+    guard !isFirst, isLast || rows.head != nil else { return [own] }
+    guard let open = before.open else { throw PartReading.givenUp }
+    return [try readCut(open..<(rows.head ?? before.end), key), own]
+  }
+
+  /// Rows whose lines were left out of parts.
+  private func readCut(_ bytes: Range<Int>, _ key: LineKey) throws(Diagnostic) -> PartRows {
+    let keys = LineKeys(columns: key.columns)
+    let builders = reading.builders(capacity: 2)
+    try room.read(bytes: bytes) { (batch) throws(Diagnostic) in
+      let rows = keys.rows(of: batch)
+      for builder in builders { try builder.take(batch, LineRows(rows: rows)) }
+    }
+    return PartRows(
+      offset: bytes.lowerBound, count: keys.count, columns: try reading.columns(of: builders))
+  }
+}
+
+/// What is known of the rows of a part while it is read.
+private struct PartFold {
+  /// Whether the first row belongs to another part.
+  let cutsHead: Bool
+  /// Where the second row starts, if the first is cut, and where the last does.
+  private(set) var head: Int?
+  private(set) var tail: Int?
+  private var last: Int32 = -1
+
+  init(cutsHead: Bool) { self.cutsHead = cutsHead }
+
+  /// The rows without the one that is cut.
+  var count: Int { Int(last) + (cutsHead ? 0 : 1) }
+
+  /// Takes in the rows of a batch and counts anew without the row that is cut; the number of its
+  /// lines, or nil where the lines of a row stand apart.
+  mutating func add(
+    _ batch: borrowing RecordBatch, _ rows: UnsafeMutablePointer<Int32>, _ room: any PartRoom
+  ) -> Int? {
+    var before = last
+    var start = -1
+    var cut = 0
+    for line in 0..<batch.count {
+      let row = rows[line]
+      let step = row &- before
+      guard step == 0 || step == 1 else { return nil }
+      if step == 1 { start = line }
+      if cutsHead, row == 0 { cut = line + 1 }
+      before = row
+      rows[line] = row &- (cutsHead ? 1 : 0)
+    }
+    if cutsHead, head == nil, cut < batch.count { head = room.offset(of: cut, of: batch) }
+    if start >= 0, !cutsHead || before > 0 { tail = room.offset(of: start, of: batch) }
+    last = before
+    return cut
+  }
+}
+
+extension RecordBatch {
+  /// The records behind the first.
+  fileprivate borrowing func dropping(_ first: Int) -> RecordBatch {
+    RecordBatch(
+      count: count - first, firstRecord: firstRecord + first, origin: origin,
+      runs: runs.map { $0.dropping(first) }, input: input, taken: taken.map { Array($0[first...]) })
+  }
+}

@@ -1,0 +1,160 @@
+import IsqColumns
+import IsqDatasets
+import IsqParallel
+import TestSupport
+import Testing
+
+@testable import IsqFiles
+
+/// A file that is read in parts says what it says when it is read from front to back.
+@Suite struct PartsTests {
+  /// How the lines of a random file stand.
+  enum Order: CaseIterable {
+    /// A line is a row.
+    case wide
+    /// The lines of a row stand together; the rows of a date, or of a video.
+    case longByDate, longByVideo
+    /// The lines of a row stand apart.
+    case apart
+    /// A row comes back at the end of the file.
+    case repeated
+  }
+
+  @Test(arguments: Order.allCases, 0..<(isSweep ? 300 : 12))
+  func `parts give the columns of the whole`(order: Order, seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let text = PartsTests.file(order, &random)
+    let whole = try Loader.load(bytes: text, path: "x.csv", sizes: ReadSizes(part: 1 << 30))
+    for _ in 0..<4 {
+      let part = Int.random(in: 1...600, using: &random)
+      let parts = try Loader.load(bytes: text, path: "x.csv", sizes: ReadSizes(part: part))
+      let streamed = try Loader.load(bytes: text, path: "x.csv", sizes: ReadSizes(part: part))
+      #expect(try PartsTests.rows(parts) == PartsTests.rows(whole))
+      let rows = try PartsTests.streamedRows(streamed)
+      #expect(try rows == nil || rows == PartsTests.rows(whole))
+    }
+  }
+
+  @Test(arguments: [
+    (Order.wide, true), (.longByDate, true), (.longByVideo, true), (.apart, false),
+    (.repeated, false),
+  ])
+  func `only rows that stand together can be streamed`(order: Order, isStreamed: Bool) throws {
+    var random = SeededGenerator(seed: 5)
+    let text = PartsTests.file(order, rowCount: 80, isPlain: true, &random)
+    let dataset = try Loader.load(bytes: text, path: "x.csv", sizes: ReadSizes(part: 300))
+    #expect(try (PartsTests.streamedRows(dataset) != nil) == isStreamed)
+  }
+
+  @Test(arguments: [
+    "date,video,views\n2026-01-01,a,1\n2026-01-02,b,x1\n2026-01-03,c,3\n2026-01-04,d,4\n",
+    "date,video,views\n2026-01-01,a,1\n2026-01-02,b\n2026-01-03,c,3\n2026-01-04,d,4\n",
+    "date,video,views\n2026-01-01,a,1\n2026-01-02,\"b,2\n2026-01-03,c,3\n2026-01-04,d,4\n",
+  ])
+  func `an error is that of the whole`(text: String) throws {
+    func message(_ part: Int) -> String {
+      do {
+        let sizes = ReadSizes(part: part)
+        var options = LoadOptions()
+        options.errors = .stop
+        let dataset = try Loader.load(
+          bytes: Array(text.utf8), path: "x.csv", options: options, sizes: sizes)
+        return "\(try PartsTests.rows(dataset))"
+      } catch {
+        return "\(error)"
+      }
+    }
+    #expect(Set([1 << 20, 7, 20, 33].map(message)).count == 1)
+  }
+
+  // MARK: rows
+
+  private static func requests(_ dataset: Dataset) -> [ColumnRequest] {
+    dataset.fields.indices.map { .field($0) }
+      + (dataset.split?.sources.indices.map { .source($0) } ?? [])
+  }
+
+  private static func rows(_ dataset: Dataset) throws -> [[Value]] {
+    rows(try dataset.columns.columns(requests(dataset)))
+  }
+
+  private static func rows(_ columns: [Column]) -> [[Value]] {
+    (0..<(columns.first?.count ?? 0)).map { row in columns.map { $0.value(at: row) } }
+  }
+
+  /// The rows in the order of their numbers; nil if they can't be streamed.
+  private static func streamedRows(_ dataset: Dataset) throws -> [[Value]]? {
+    let found = try dataset.columns.stream(requests(dataset), Workers(count: 2)) {
+      [(Int, [[Value]])]()
+    } _: { parts, columns, part in
+      parts.append((part.firstRow, rows(columns)))
+    }
+    return found?.joined().sorted { $0.0 < $1.0 }.flatMap(\.1)
+  }
+
+  // MARK: files
+
+  private static let sources = ["For You", "Search", "Follow"]
+
+  private static func file(
+    _ order: Order, rowCount: Int? = nil, isPlain: Bool = false, _ random: inout SeededGenerator
+  ) -> [UInt8] {
+    let count = rowCount ?? Int.random(in: 1...60, using: &random)
+    let newline = Bool.random(using: &random) ? "\n" : "\r\n"
+    var rows: [[String]] = []
+    let dates = Int.random(in: 1...8, using: &random)
+    for row in 0..<count {
+      let (first, second) = (row / dates, row % dates)
+      let (video, day) = order == .longByVideo ? (first, second) : (row, row / 7)
+      rows.append([
+        "2026-0\(1 + day % 9)-\(10 + day / 9)", "7319016829423\(100_000 + video)",
+        title(isPlain, &random),
+      ])
+    }
+    var lines = order == .wide ? wide(rows, &random) : long(rows, order, &random)
+    if order == .repeated { lines.append(lines[min(1, lines.count - 1)]) }
+    if !isPlain, Int.random(in: 0..<5, using: &random) == 0 {
+      lines.insert("", at: lines.count / 2)
+    }
+    let hasEnd = Bool.random(using: &random)
+    return Array((lines.joined(separator: newline) + (hasEnd ? newline : "")).utf8)
+  }
+
+  private static func title(_ isPlain: Bool, _ random: inout SeededGenerator) -> String {
+    let titles = ["pie", "a longer title, quoted", "two\nlines", "a \"quote\"", "", "ümläut"]
+    let title = isPlain ? "pie" : titles.randomElement(using: &random) ?? ""
+    let isStray = !isPlain && Int.random(in: 0..<200, using: &random) == 0
+    if isStray { return "5\" screen" }
+    guard title.contains(where: { ",\"\n".contains($0) }) || Bool.random(using: &random) else {
+      return title
+    }
+    return "\"" + title.replacing("\"", with: "\"\"") + "\""
+  }
+
+  private static func views(_ random: inout SeededGenerator) -> String {
+    Int.random(in: 0..<9, using: &random) == 0
+      ? "" : "\(Int.random(in: 0...99_999, using: &random))"
+  }
+
+  private static func wide(_ rows: [[String]], _ random: inout SeededGenerator) -> [String] {
+    ["date,video_id,title,views,for_you,search"]
+      + rows.map { row in
+        (row + [views(&random), views(&random), views(&random)]).joined(separator: ",")
+      }
+  }
+
+  private static func long(
+    _ rows: [[String]], _ order: Order, _ random: inout SeededGenerator
+  ) -> [String] {
+    var lines: [String] = []
+    let drawn = rows.map { row in
+      sources.map { (row + [$0, views(&random)]).joined(separator: ",") }
+    }
+    if order == .apart {
+      for source in sources.indices { lines += drawn.map { $0[source] } }
+    } else {
+      lines = drawn.flatMap { $0 }
+    }
+    return ["date,video_id,title,source,views"] + lines
+  }
+}
