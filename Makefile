@@ -47,8 +47,8 @@ check-duckdb: ## ask isq and DuckDB 2,000 random questions; all answers have to 
 	  python3 Tests/Cases/reference/random_queries.py --count 2000; \
 	else echo 'check-duckdb: skipped, DuckDB is missing: pip install duckdb'; fi
 
-generate: setup ## write the files that are made from code and cases anew (Grammar, help)
-	@ISQ_WRITE=1 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'GalleryTests|HelpTests|ReferenceTests|EditorTests|RailroadTests'
+generate: setup ## write the files that are made from code and cases anew (Grammar, help, manual)
+	@ISQ_WRITE=1 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'GalleryTests|HelpTests|ReferenceTests|EditorTests|RailroadTests|ManualTests'
 
 lint: ## whether all code is formatted
 	@$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -65,8 +65,9 @@ bench-memory: release ## how much memory questions of ten million lines take
 bench-peers: ## what bench compares with
 	@python3 Benchmarks/run.py --install-peers
 
-install: release ## into PREFIX (/usr/local), with completions for bash, zsh and fish
+install: release ## into PREFIX (/usr/local), with the manual page and completions for bash, zsh, fish
 	@install -D .build/release/isq "$(DESTDIR)$(PREFIX)/bin/isq"
+	@install -D -m 644 Manual/isq.1 "$(DESTDIR)$(PREFIX)/share/man/man1/isq.1"
 	@for shell in bash-completion/completions/isq=bash zsh/site-functions/_isq=zsh \
 	    fish/vendor_completions.d/isq.fish=fish; do \
 	  file="$(DESTDIR)$(PREFIX)/share/$${shell%=*}"; \

@@ -25,6 +25,12 @@ func tests(
     resources: resources, swiftSettings: settings)
 }
 
+/// A program that measures; no product.
+func benchmark(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "Benchmarks/\(name)", swiftSettings: settings)
+}
+
 let package = Package(
   name: "isq",
   products: [.executable(name: "isq", targets: ["isq"])],
@@ -69,6 +75,8 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    benchmark("Typing", ["IsqShell", "IsqDatasets", "IsqFiles", "IsqPlan", "IsqEngine"]),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("IsqTextTests", ["IsqText"]),
     tests("IsqCalendarTests", ["IsqCalendar"]),
@@ -96,7 +104,11 @@ let package = Package(
       ]),
     tests(
       "IsqShellTests",
-      ["IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqPlan", "IsqRender", "isq"]),
-    tests("PromptTests", ["isq"], exclude: ["Sessions", "README.md"]),
+      [
+        "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
+        "IsqPlan", "IsqEngine", "IsqRender", "isq",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    tests("PromptTests", ["IsqShell", "IsqText", "isq"], exclude: ["Sessions", "README.md"]),
   ]
 )

@@ -76,57 +76,8 @@ enum ReferencePage {
   }
 
   private static func row(_ option: LoadOption) -> [String] {
-    func list(_ names: [String]) -> String { names.map(code).joined(separator: " ") }
-    let (values, means): (String, String) =
-      switch option {
-      case .shape:
-        (
-          list(LoadOptions.Shape.allCases.map(\.rawValue)),
-          "a column, or a line, for each source; or neither"
-        )
-      case .scale:
-        (list(LoadOptions.Scale.allCases.map(\.rawValue)), "what the parts of sources are")
-      case .dates: (list(DateOrder.allCases.map { "\"\($0.rawValue)\"" }), "how dates are written")
-      case .kind: (list(DateKind.allCases.map(\.rawValue)), "what the date of a row is")
-      case .types:
-        (list(LoadOptions.Types.allCases.map(\.rawValue)), "every cell is the text it is")
-      case .delimiter:
-        (list(["\",\"", "\";\"", "tab", "\"|\""]) + " …", "what parts the cells")
-      case .quote: (list(["\"'\""]) + " … `none`", "what stands around cells")
-      case .escape:
-        (list(["\"\\\\\""]) + " … `none`", "what makes a mark behind it an ordinary character")
-      case .comment: (list(["\"#\""]) + " … `none`", "what lines start with that are no data")
-      case .decimal: (list(["\",\"", "\".\""]), "the mark before decimals")
-      case .header:
-        (
-          list(["yes", "none"]) + " or a number",
-          "whether a line names the columns, and which; lines above it are left out"
-        )
-      case .encoding:
-        (list(TextEncoding.allCases.map { "\"\($0.rawValue)\"" }), "how text is stored")
-      case .errors:
-        (list(ErrorMode.allCases.map(\.rawValue)), "what a line that cannot be read does")
-      case .snapshots:
-        (
-          list(LoadOptions.Snapshots.allCases.map(\.rawValue)),
-          "of a video that was exported several times: what was added, or the newest only"
-        )
-      case .sheet:
-        ("the name of a sheet, or its number", "which sheet of a workbook is read")
-      case .timezone: ("the name of a zone", "the zone of the file's times")
-      case .member: ("the name of a file", "which file in a ZIP archive is read")
-      case .viewsFrom:
-        (
-          "the name of a dataset, or \(code(LoadOptions.noDataset))",
-          "which dataset has the views of a file that has only percentages"
-        )
-      case .fileDates:
-        (
-          list(["yes", "no"]),
-          "whether the dates in the names of files are when their numbers were captured"
-        )
-      }
-    return [code(option.rawValue), values, means]
+    let values = option.words.map(code) + (option.otherValues.map { [$0] } ?? [])
+    return [code(option.rawValue), values.joined(separator: " "), option.summary]
   }
 
   private static var sources: String {

@@ -15,7 +15,12 @@ extension CheckedQuery {
           $0.name, $0.type.storage(as: $0.format), $0.format, role: role(of: $0.scalar, $0.format))
       }
     case .groups(let groups):
-      fields = groups.keys.map { Field($0.name, $0.type, $0.format, role: .dimension) }
+      fields = groups.keys.map { key in
+        var field = Field(key.name, key.type, key.format, role: .dimension)
+        // Days are dates: they can be put together to weeks.
+        if key.isOfDate, key.unit == .day { field.header = CanonicalColumn.date.name }
+        return field
+      }
       fields += groups.outputs.map {
         Field(
           $0.name, groups.filled($0.type).storage(as: $0.format), $0.format,

@@ -4,16 +4,16 @@ import IsqText
 
 /// Finds out what the pieces of a text are, with what is loaded: names that do not exist are wrong
 /// before Enter is pressed.
-struct Highlighter {
+package struct Highlighter {
   let completer: Completer
 
-  init(_ completer: Completer) { self.completer = completer }
+  package init(_ completer: Completer) { self.completer = completer }
 
   /// The pieces that are more than plain text, in order, without overlap.
   ///
   /// - Parameter cursor: the UTF-8 offset where something is being typed, which is not wrong yet
   ///   while it may become right; nil: the text is whole.
-  func spans(of text: String, cursor: Int? = nil) -> [Span] {
+  package func spans(of text: String, cursor: Int? = nil) -> [Span] {
     let source = SourceText(text)
     if let help = helpSpans(source) { return help }
     let sketch = Sketch(source)

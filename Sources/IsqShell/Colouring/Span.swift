@@ -1,8 +1,8 @@
 /// A piece of a text and what it is, which decides its colour. What no span covers is plain.
-struct Span: Hashable, Sendable {
+package struct Span: Hashable, Sendable {
   /// **Units**: UTF-8 offsets of the text.
-  var range: Range<Int>
-  var role: SyntaxRole
+  package var range: Range<Int>
+  package var role: SyntaxRole
 
   init(_ range: Range<Int>, _ role: SyntaxRole) {
     self.range = range
@@ -11,7 +11,7 @@ struct Span: Hashable, Sendable {
 }
 
 /// What a piece of a query is.
-enum SyntaxRole: String, CaseIterable, Hashable, Sendable {
+package enum SyntaxRole: String, CaseIterable, Hashable, Sendable {
   case keyword, function, source, column, name, number, text, date, symbol, comment
   /// What is wrong, or does not exist.
   case error

@@ -1,7 +1,7 @@
 /// What `help` explains.
 extension Completer {
   /// The topics behind `help `; nil where something else is typed.
-  func helpTopics(_ head: [UInt8]) -> Completion? {
+  func helpTopics(_ head: ArraySlice<UInt8>) -> Completion? {
     let text = String(decoding: head, as: UTF8.self)
     let start = text.prefix { $0 == " " }
     let words = text.dropFirst(start.count)

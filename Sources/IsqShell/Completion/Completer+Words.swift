@@ -37,12 +37,12 @@ extension Completer {
 
   /// The reserved and contextual words that fit, likeliest first.
   func words(at place: CompletionPlace, _ names: KnownNames) -> [Candidate] {
+    contextualWords(at: place) + tests(at: place, names) + keywords(at: place, names)
+  }
+
+  private func contextualWords(at place: CompletionPlace) -> [Candidate] {
     let expected = place.prospect.expected
     var found: [Candidate] = []
-    for keyword in Completer.order where expected.contains(.keyword(keyword)) {
-      guard fits(keyword, at: place, names) else { continue }
-      found.append(contentsOf: written(keyword, at: place))
-    }
     for case .word(let word) in expected where !word.isUnit && !word.isCommand {
       found.append(Candidate(word.rawValue, .keyword, word.summary ?? ""))
     }
@@ -51,7 +51,13 @@ extension Completer {
       found += Word.units.filter { ($0.rawValue.last == "s") == isMany }
         .map { Candidate($0.rawValue, .unit) }
     }
-    return found + symbols(at: place)
+    return found
+  }
+
+  private func keywords(at place: CompletionPlace, _ names: KnownNames) -> [Candidate] {
+    Completer.order.filter {
+      place.prospect.expected.contains(.keyword($0)) && fits($0, at: place, names)
+    }.flatMap { written($0, at: place) }
   }
 
   /// Keywords in the order in which people want them.
@@ -65,11 +71,9 @@ extension Completer {
   /// Whether a word that the parser takes makes sense behind what stands before it.
   private func fits(_ keyword: Keyword, at place: CompletionPlace, _ names: KnownNames) -> Bool {
     if place.prospect.repeatedClauses.contains(keyword) { return false }
+    if keyword.startsClause, lacksTest(place, names) { return false }
     switch keyword {
-    case .of:
-      guard let name = place.previousName else { return true }
-      return MeasureFunctions.all.contains { $0.name == name.text }
-        || MeasureFunctions.percentile(name.text) != nil || place.prospect.verb == .word(.set)
+    case .of: return takesOf(place)
     case .from: return place.previousName.map { $0.text == "views" } ?? false
     case .distinct:
       if case .function(let function)? = place.subject { return function.text == "count" }
@@ -81,6 +85,23 @@ extension Completer {
     case .per: return place.level == .groups && place.subject == nil
     default: return true
     }
+  }
+
+  private func takesOf(_ place: CompletionPlace) -> Bool {
+    guard let name = place.previousName else { return true }
+    if place.prospect.verb == .word(.set) { return name.text == SettingName.kind.rawValue }
+    return MeasureFunctions.all.contains { $0.name == name.text }
+      || MeasureFunctions.percentile(name.text) != nil
+  }
+
+  /// Whether a condition has come no further than a column that is none.
+  private func lacksTest(_ place: CompletionPlace, _ names: KnownNames) -> Bool {
+    guard place.isCondition, place.prospect.expected.contains(.symbol(.equal)),
+      let name = place.previousName,
+      let field = names.field(Expr(.name(name), range: name.range)),
+      let type = names.dataset?.fields[field].type
+    else { return false }
+    return type != .boolean
   }
 
   /// Whether a test suits the type of the value before it.
@@ -107,6 +128,8 @@ extension Completer {
     case .sort: return [candidate("sort by")]
     case .starts, .ends: return [candidate("\(keyword.rawValue) with")]
     case .is: return [candidate("is missing"), candidate("is not missing")]
+    case .not where place.prospect.expected.contains(.word(.missing)):
+      return [candidate("not missing")]
     case .not: return [candidate(isStart ? "not" : "not in (")]
     case .in: return [candidate("in (")]
     case .with
@@ -119,16 +142,14 @@ extension Completer {
     }
   }
 
-  /// Tests of values, where a condition lacks one; elsewhere the only mark that fits.
-  private func symbols(at place: CompletionPlace) -> [Candidate] {
+  /// The marks of tests, where a condition lacks one; elsewhere the only mark that fits.
+  private func tests(at place: CompletionPlace, _ names: KnownNames) -> [Candidate] {
     let marks = place.prospect.expected.compactMap { expectation in
       if case .symbol(let symbol) = expectation { symbol } else { nil }
     }
-    let tests: [Symbol] = [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]
     if place.isCondition {
-      return marks.filter { tests.contains($0) }.map {
-        Candidate($0.rawValue, .keyword, $0.summary)
-      }
+      return Symbol.tests.filter { marks.contains($0) }
+        .map { Candidate($0.rawValue, .keyword, $0.summary) }
     }
     let isOnly = marks == [.equal] && !place.prospect.expected.contains(.expression)
     return isOnly ? [Candidate("=", .keyword)] : []
@@ -151,6 +172,11 @@ extension Token {
 }
 
 extension Symbol {
+  /// The tests of values, likeliest first.
+  fileprivate static let tests: [Symbol] = [
+    .equal, .greater, .less, .greaterOrEqual, .lessOrEqual, .notEqual,
+  ]
+
   fileprivate var summary: String {
     switch self {
     case .equal: "is the same"

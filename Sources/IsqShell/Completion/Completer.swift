@@ -1,11 +1,11 @@
-import IsqEngine
-import IsqPlan
+package import IsqEngine
+package import IsqPlan
 import IsqSyntax
 import IsqText
 
 /// Finds what may stand at a place of a text: what the parser would take there, as far as it makes
 /// sense with what is loaded.
-struct Completer {
+package struct Completer {
   /// The most candidates that are offered.
   static let limit = 200
 
@@ -14,7 +14,7 @@ struct Completer {
   /// What is in a folder; the empty path is the current one.
   let files: (String) -> [FolderEntry]
 
-  init(
+  package init(
     _ environment: Environment, by engine: any Engine,
     files: @escaping (String) -> [FolderEntry] = FolderEntry.all
   ) {
@@ -26,17 +26,16 @@ struct Completer {
   /// What may stand at the cursor, best first; nil where nothing does.
   ///
   /// - Parameter cursor: a UTF-8 offset of the text, between two characters.
-  func completion(of text: String, at cursor: Int) -> Completion? {
+  package func completion(of text: String, at cursor: Int) -> Completion? {
     let source = SourceText(text)
     guard cursor >= 0, cursor <= source.utf8.count else { return nil }
-    let head = SourceText(source[SourceRange(0, cursor)])
-    guard head.utf8.count == cursor else { return nil }
-    if let help = helpTopics(head.utf8) { return help }
-    let lexed = Lexer.lex(head)
-    guard let fragment = TypedFragment(source, cursor: cursor, lexed) else { return nil }
-    let place = CompletionPlace(
-      prospect: prospect(in: head, at: fragment.range.lowerBound), fragment: fragment)
-    let names = KnownNames(environment, using: Completer.using(near: cursor, in: source))
+    if let help = helpTopics(source.utf8[..<cursor]) { return help }
+    return CompletionPlace(source, cursor: cursor).flatMap { completion(at: $0) }
+  }
+
+  /// What may stand at a place.
+  func completion(at place: CompletionPlace) -> Completion? {
+    let names = KnownNames(environment, using: place.using?.text)
     return completion(at: place, candidates(at: place, names))
   }
 
@@ -67,8 +66,8 @@ struct Completer {
   private func candidates(at place: CompletionPlace, _ names: KnownNames) -> [Candidate] {
     let expected = place.prospect.expected
     if expected.contains(.text), case .path(let path)? = place.subject {
-      let datasets = path == .save && place.fragment.kind != .text ? self.datasets : []
-      return datasets + paths(place.fragment.typed, for: path)
+      let isNamed = expected.contains(.name(.result)) && place.fragment.kind != .text
+      return (isNamed ? datasets : []) + paths(place.fragment.typed, for: path)
     }
     var found: [Candidate] = []
     if expected.contains(.command) { found += commands }
@@ -82,11 +81,6 @@ struct Completer {
     case .quotedName: return found.filter { $0.kind == .column }.map(\.inBackticks)
     case .nothing, .word: return found
     }
-  }
-
-  /// The dataset that the statement at the cursor says.
-  private static func using(near cursor: Int, in source: SourceText) -> String? {
-    Sketch(source).pieces.last { $0.range.start <= cursor }?.using?.text
   }
 }
 

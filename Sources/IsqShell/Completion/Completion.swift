@@ -1,31 +1,31 @@
 /// What Tab offers at a place of a text.
-struct Completion: Hashable, Sendable {
+package struct Completion: Hashable, Sendable {
   /// What a candidate takes the place of.
   ///
   /// **Units**: UTF-8 offsets of the text.
-  var range: Range<Int>
+  package var range: Range<Int>
   /// Best first; never empty.
-  var candidates: [Candidate]
+  package var candidates: [Candidate]
 }
 
 /// One thing that may stand at a place.
-struct Candidate: Hashable, Sendable {
-  enum Kind: String, CaseIterable, Hashable, Sendable {
+package struct Candidate: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
     case command, keyword, column, source, key, function, formula, segment, value, unit
     case dataset, file, folder, setting, option, topic
   }
 
   /// What is inserted: quoted and escaped where it has to be.
-  var insertion: String
+  package var insertion: String
   /// What is shown.
-  var label: String
-  var kind: Kind
+  package var label: String
+  package var kind: Kind
   /// What is known of it: the kind of a measure and a value, how often a value stands there.
-  var detail: String
+  package var detail: String
   /// The characters of the label that were typed.
   ///
   /// **Units**: UTF-8 offsets of the label, in order.
-  var matches: [Int] = []
+  package var matches: [Int] = []
 
   init(_ insertion: String, label: String? = nil, _ kind: Kind, _ detail: String = "") {
     self.insertion = insertion

@@ -1,4 +1,5 @@
 import IsqSyntax
+import IsqText
 
 /// A place of a statement, as far as candidates depend on it.
 struct CompletionPlace {
@@ -9,6 +10,25 @@ struct CompletionPlace {
 
   let prospect: Prospect
   let fragment: TypedFragment
+  /// The dataset that the statement says.
+  let using: Name?
+
+  /// Looks at a place; nil where nothing can be completed.
+  ///
+  /// - Parameter cursor: a UTF-8 offset of the text, between two characters.
+  init?(_ source: SourceText, cursor: Int) {
+    let head = SourceText(source[SourceRange(0, cursor)])
+    guard head.utf8.count == cursor else { return nil }
+    let lexed = Lexer.lex(head)
+    let whole = cursor == source.utf8.count ? lexed : Lexer.lex(source)
+    guard let fragment = TypedFragment(cursor: cursor, lexed, in: source, whole) else { return nil }
+    let start = fragment.range.lowerBound
+    var tokens = lexed.tokens
+    while let last = tokens.last, last.range.end > start { tokens.removeLast() }
+    self.fragment = fragment
+    prospect = IsqSyntax.prospect(in: source, at: start, behind: tokens)
+    using = whole.dataset(usedAt: cursor)
+  }
 
   var subject: Subject? { prospect.subject }
 

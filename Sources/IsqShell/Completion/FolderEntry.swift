@@ -1,14 +1,14 @@
 import Glibc
 
 /// Something in a folder.
-struct FolderEntry: Hashable, Sendable {
+package struct FolderEntry: Hashable, Sendable {
   var name: String
   var isFolder: Bool
   /// **Units**: bytes; nil for folders.
   var size: Int?
 
   /// What is in a folder, in the order of names; nothing where it can't be read.
-  static func all(in folder: String) -> [FolderEntry] {
+  package static func all(in folder: String) -> [FolderEntry] {
     let path = folder.isEmpty ? "." : folder
     guard let stream = opendir(path) else { return [] }
     defer { closedir(stream) }

@@ -20,8 +20,10 @@ struct TypedFragment {
   /// Looks at the token before the cursor; nil inside comments, and behind what no name
   /// completes.
   ///
-  /// - Parameter lexed: the text up to the cursor.
-  init?(_ source: SourceText, cursor: Int, _ lexed: LexedText) {
+  /// - Parameters:
+  ///   - lexed: the text up to the cursor.
+  ///   - whole: all of the text.
+  init?(cursor: Int, _ lexed: LexedText, in source: SourceText, _ whole: LexedText) {
     guard lexed.comments.last.map({ $0.end < cursor }) ?? true else { return nil }
     guard let last = lexed.tokens.last else {
       self.init(.nothing, cursor..<cursor, "")
@@ -37,12 +39,12 @@ struct TypedFragment {
         }
       guard let kind, !source.utf8[start..<cursor].contains(UInt8(ascii: "\n")) else { return nil }
       let typed = source[SourceRange(start + 1, cursor)]
-      let end = TypedFragment.end(ofTokenAt: start, in: source, cursor)
+      let end = TypedFragment.end(ofTokenAt: start, in: whole, cursor)
       self.init(kind, start..<end, TypedFragment.unescaped(typed))
     case .name(let name) where last.range.end == cursor:
-      self.init(.word, start..<TypedFragment.end(ofTokenAt: start, in: source, cursor), name)
+      self.init(.word, start..<TypedFragment.end(ofTokenAt: start, in: whole, cursor), name)
     case .keyword(let keyword) where last.range.end == cursor:
-      let end = TypedFragment.end(ofTokenAt: start, in: source, cursor)
+      let end = TypedFragment.end(ofTokenAt: start, in: whole, cursor)
       self.init(.word, start..<end, keyword.rawValue)
     case .symbol:
       self.init(.nothing, cursor..<cursor, "")
@@ -59,9 +61,8 @@ struct TypedFragment {
   }
 
   /// Where the word or text ends that the cursor stands in, with what is behind the cursor.
-  private static func end(ofTokenAt start: Int, in source: SourceText, _ cursor: Int) -> Int {
-    guard cursor < source.utf8.count else { return cursor }
-    let token = Lexer.lex(source).tokens.first { $0.range.start == start }
+  private static func end(ofTokenAt start: Int, in whole: LexedText, _ cursor: Int) -> Int {
+    let token = whole.tokens.first { $0.range.start == start }
     switch token?.kind {
     case .name, .quotedName, .keyword, .text: return max(cursor, token?.range.end ?? cursor)
     default: return cursor

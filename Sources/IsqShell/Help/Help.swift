@@ -47,7 +47,8 @@ package struct Help {
   /// The words that name a whole group.
   private static let groups: [(String, HelpPage.Group)] = [
     ("measures", .measures), ("functions", .functions), ("words", .words),
-    ("commands", .commands), ("settings", .settings), ("sources", .sources), ("codes", .codes),
+    ("commands", .commands), ("settings", .settings), ("options", .options),
+    ("sources", .sources), ("codes", .codes),
   ]
 
   /// The words that name all pages of a kind.

@@ -1,5 +1,6 @@
 import IsqColumns
 import IsqDatasets
+import IsqFiles
 import IsqPlan
 import IsqSyntax
 import IsqText
@@ -7,7 +8,7 @@ import IsqText
 /// All pages of help, made from what the program itself looks its words up in.
 package enum HelpCatalogue {
   package static let all: [HelpPage] =
-    measures + functions + words + commands + settings + sources + codes
+    measures + functions + words + commands + settings + options + sources + codes
 
   /// The pages of a name, and what may have been meant where there is none.
   package static func pages(of topic: String) -> (found: [HelpPage], near: [String]) {
@@ -63,6 +64,13 @@ package enum HelpCatalogue {
     HelpPage(
       group: .settings, name: setting.rawValue, form: setting.form, summary: setting.summary,
       details: [("values", setting.values)], example: setting.example)
+  }
+
+  private static let options = LoadOption.allCases.map { option in
+    let values = option.words + (option.otherValues.map { [$0] } ?? [])
+    return HelpPage(
+      group: .options, name: option.rawValue, form: "load … with (\(option.rawValue) = …)",
+      summary: option.summary, details: [("values", values.joined(separator: " "))])
   }
 
   private static let sources = SourceAliases.table.map { source, names in

@@ -6,6 +6,7 @@ package struct HelpPage: Hashable, Sendable {
     case words
     case commands
     case settings
+    case options = "options of load"
     case sources
     case codes
   }

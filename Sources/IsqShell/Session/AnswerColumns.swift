@@ -73,10 +73,10 @@ extension Dataset {
   /// The answer of a query as a dataset.
   init(named name: String, _ answer: AnswerColumns) {
     let fields = answer.checked.answerFields
-    let hasDate = fields.contains { $0.name == "date" && $0.type.isDate }
     self.init(
       name: name, fields: fields, split: nil,
-      dateKind: hasDate ? answer.checked.dataset.dateKind : nil, report: LoadReport(),
+      dateKind: nil, report: LoadReport(),
       columns: answer)
+    if dateIndex != nil { dateKind = answer.checked.dataset.dateKind }
   }
 }

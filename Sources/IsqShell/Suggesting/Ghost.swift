@@ -5,15 +5,15 @@ import IsqSyntax
 import IsqText
 
 /// Guesses how a text that is being typed goes on.
-struct Ghost {
+package struct Ghost {
   let completer: Completer
 
-  init(_ completer: Completer) { self.completer = completer }
+  package init(_ completer: Completer) { self.completer = completer }
 
   /// What would stand behind the cursor, or nil: there is a guess only at the end of the text.
   ///
   /// - Parameter history: statements over the dataset that is asked, oldest first.
-  func text(after text: String, cursor: Int, history: [String]) -> String? {
+  package func text(after text: String, cursor: Int, history: [String]) -> String? {
     guard cursor == text.utf8.count, text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
     return Ghost.fromHistory(text, history) ?? continuation(of: text)
   }
@@ -31,27 +31,18 @@ struct Ghost {
   /// The rest of the word, or the likeliest words behind it.
   private func continuation(of text: String) -> String? {
     let source = SourceText(text)
-    guard let fragment = TypedFragment(source, cursor: source.utf8.count, Lexer.lex(source)) else {
-      return nil
+    if let help = completer.helpTopics(source.utf8[...]) { return rest(of: help, in: source) }
+    guard let place = CompletionPlace(source, cursor: source.utf8.count) else { return nil }
+    guard place.fragment.kind == .nothing else {
+      return completer.completion(at: place).flatMap { rest(of: $0, in: source) }
     }
-    switch fragment.kind {
-    case .text, .quotedName: return restOfWord(text, fragment)
-    case .word: return restOfWord(text, fragment)
-    case .nothing:
-      guard text.utf8.last == UInt8(ascii: " ") else { return nil }
-      let place = CompletionPlace(
-        prospect: prospect(in: source, at: source.utf8.count), fragment: fragment)
-      let using = Sketch(source).pieces.last?.using?.text
-      return likely(at: place, KnownNames(completer.environment, using: using))
-    }
+    guard source.utf8.last == UInt8(ascii: " ") else { return nil }
+    return likely(at: place, KnownNames(completer.environment, using: place.using?.text))
   }
 
-  /// What is left of the best candidate that begins with what was typed.
-  private func restOfWord(_ text: String, _ fragment: TypedFragment) -> String? {
-    let source = SourceText(text)
-    guard let completion = completer.completion(of: text, at: source.utf8.count),
-      let best = completion.candidates.first
-    else { return nil }
+  /// What is left of the best candidate, if it begins with what was typed.
+  private func rest(of completion: Completion, in source: SourceText) -> String? {
+    guard let best = completion.candidates.first, !completion.range.isEmpty else { return nil }
     let typed = source.utf8[completion.range]
     let insertion = Array(best.insertion.utf8)
     guard insertion.count > typed.count, insertion.starts(with: typed) else { return nil }
@@ -93,7 +84,7 @@ struct Ghost {
     }
     switch place.prospect.clause {
     case .show: return place.prospect.previous?.keyword == .show ? habits.question : habits.measure
-    case .list: return habits.columns
+    case .list: return place.prospect.previous?.keyword == .list ? habits.columns : habits.measure
     case .by, .each: return habits.key
     case .sort: return habits.measure.map { "\($0) desc" }
     case .top, .bottom: return habits.measure

@@ -18,12 +18,19 @@ package struct Prospect: Sendable {
 /// What may stand behind the first bytes of a text, up to an offset where a word starts.
 package func prospect(in source: SourceText, at offset: Int) -> Prospect {
   let start = SourceText(source[SourceRange(0, offset)])
-  let tokens = Lexer.lex(start).tokens
-  let tail = start.utf8.suffix(from: min(tokens.last?.range.end ?? 0, start.utf8.count))
-  guard let last = tokens.last, last.symbol != .semicolon, !tail.hasBlankLine,
+  return prospect(in: start, at: offset, behind: Lexer.lex(start).tokens)
+}
+
+/// What may stand at an offset of a text.
+///
+/// - Parameter tokens: those of the text that end before the offset.
+package func prospect(in source: SourceText, at offset: Int, behind tokens: [Token]) -> Prospect {
+  let end = min(offset, source.utf8.count)
+  guard let last = tokens.last, last.symbol != .semicolon, last.range.end <= end,
+    !source.utf8[last.range.end..<end].hasBlankLine,
     let piece = StatementSplitter(tokens).pieces.last
   else { return Prospect(expected: [.command]) }
-  var parser = Parser(start, piece)
+  var parser = Parser(source, piece)
   _ = try? parser.parseStatement()
   guard parser.isFinished else { return Prospect(expected: []) }
   return Prospect(

@@ -45,11 +45,20 @@ package struct Sketch: Sendable {
 
 extension Collection<Token> {
   /// What stands behind the last `using`.
-  package var usedDataset: Name? {
+  var usedDataset: Name? {
     var found: Name?
     for (token, next) in zip(self, dropFirst()) where token.keyword == .using {
       found = next.name.map { Name($0, isQuoted: next.plainName == nil, range: next.range) }
     }
     return found
+  }
+}
+
+extension LexedText {
+  /// The dataset that the statement at an offset says.
+  package func dataset(usedAt offset: Int) -> Name? {
+    guard tokens.contains(where: { $0.keyword == .using }) else { return nil }
+    let piece = StatementSplitter(tokens).pieces.last { $0[$0.startIndex].range.start <= offset }
+    return piece?.usedDataset
   }
 }
