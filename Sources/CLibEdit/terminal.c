@@ -64,17 +64,21 @@ static void tell(int number) {
   errno = saved;
 }
 
-static void handle_always(int number, void (*handler)(int)) {
+static void handle_with(int number, void (*handler)(int), int flags) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = handler;
-  action.sa_flags = SA_RESTART;
+  action.sa_flags = flags;
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
   sigset_t one;
   sigemptyset(&one);
   sigaddset(&one, number);
   sigprocmask(SIG_UNBLOCK, &one, NULL);
+}
+
+static void handle_always(int number, void (*handler)(int)) {
+  handle_with(number, handler, SA_RESTART);
 }
 
 // What the parent ignores stays ignored: nohup, jobs in the background.
@@ -98,7 +102,8 @@ void isq_signals_for_prompt(int terminal) {
   atexit(restore_terminal);
   signal(SIGPIPE, SIG_IGN);
   // Who types can interrupt, whatever the parent was.
-  handle_always(SIGINT, tell);
+  // Reading from a pipe that gives nothing ends with the signal, and is not begun again.
+  handle_with(SIGINT, tell, 0);
   handle_always(SIGWINCH, tell);
   handle(SIGTSTP, tell);
   static const int deadly[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE};
@@ -114,6 +119,10 @@ void isq_suspend(void) {
   struct termios raw;
   bool known = tcgetattr(STDIN_FILENO, &raw) == 0;
   restore_terminal();
+  // Ctrl-Z is for all that were started with this, though only a key was read here.
+  signal(SIGTSTP, SIG_IGN);
+  kill(0, SIGTSTP);
+  handle_always(SIGTSTP, tell);
   raise(SIGSTOP);
   if (known) tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
 }

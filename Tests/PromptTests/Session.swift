@@ -27,6 +27,10 @@ struct Session: Sendable, CustomTestStringConvertible {
   var variables: [String] = []
   var arguments: [String] = []
   var files: [(name: String, text: String)] = []
+  /// Pipes that nobody writes to.
+  var pipes: [String] = []
+  /// Files of made-up videos.
+  var tables: [(name: String, rows: Int)] = []
   /// With the number of their line.
   var steps: [(line: Int, step: Step)] = []
 

@@ -64,6 +64,10 @@ struct SessionReader {
       let words = value.split(separator: " ", maxSplits: 1)
       let text = words.count > 1 ? words[1].replacing("\\n", with: "\n") : ""
       sessions[last].files.append((name: String(words[0]), text: String(text)))
+    case "pipe": sessions[last].pipes.append(value)
+    case "rows":
+      let words = value.split(separator: " ")
+      sessions[last].tables.append((name: String(words[0]), rows: Int(words[1]) ?? 0))
     case "resize":
       let (columns, rows) = try size(value, number)
       add(.resize(columns: columns, rows: rows), number)

@@ -19,6 +19,8 @@ final class SessionRun {
     self.session = session
     folder = try TemporaryFolder()
     for file in session.files { try folder.write(file.text, to: file.name) }
+    for pipe in session.pipes { mkfifo(folder.path(pipe), 0o600) }
+    for table in session.tables { try folder.write(Self.videos(table.rows), to: table.name) }
     screen = ScreenModel(columns: session.columns, height: session.rows)
     let variables = [
       "HOME=\(folder.root)", "XDG_STATE_HOME=\(folder.root)", "PATH=/usr/bin:/bin",
@@ -68,6 +70,15 @@ final class SessionRun {
     case .forgotten(let text):
       guard !isKept(text) else { throw Mismatch(description: "line \(line): \(text) was kept") }
     }
+  }
+
+  /// A table of videos that have nothing to say.
+  private static func videos(_ count: Int) -> String {
+    var text = "video,date,title,views,search\n"
+    for number in 0..<count {
+      text += "v\(number),2026-01-\(10 + number % 20),title number \(number),\(number % 9973),0.5\n"
+    }
+    return text
   }
 
   private func isKept(_ text: String) -> Bool {

@@ -32,6 +32,8 @@ extension EditLineReader {
     ("isq-word-right", { editor, _ in EditLineReader.of(editor)?.wordRight() ?? Action.beep }),
     ("isq-suspend", { editor, _ in EditLineReader.of(editor)?.stop() ?? Action.beep }),
     ("isq-abort", { editor, _ in EditLineReader.of(editor)?.abort() ?? Action.beep }),
+    ("isq-home", { editor, _ in EditLineReader.of(editor)?.home() ?? Action.beep }),
+    ("isq-end", { editor, _ in EditLineReader.of(editor)?.end() ?? Action.beep }),
     ("isq-clear", { editor, _ in EditLineReader.of(editor)?.clearScreen() ?? Action.beep }),
   ]
 
@@ -48,6 +50,8 @@ extension EditLineReader {
     bind(editor, "\u{16}", "isq-quote")
     bind(editor, "\u{13}", "ed-unassigned")
     bind(editor, "\u{06}", "isq-right")
+    bind(editor, "\u{01}", "isq-home")
+    bind(editor, "\u{05}", "isq-end")
     bind(editor, "\u{1B}f", "isq-word-right")
   }
 
@@ -76,8 +80,8 @@ extension EditLineReader {
     case .right: "isq-right"
     case .wordLeft: "ed-prev-word"
     case .wordRight: "isq-word-right"
-    case .home: "ed-move-to-beg"
-    case .end: "ed-move-to-end"
+    case .home: "isq-home"
+    case .end: "isq-end"
     case .delete: "ed-delete-next-char"
     case .newLine: "isq-new-line"
     case .paste: "isq-paste"
@@ -231,6 +235,10 @@ extension EditLineReader {
     insert(ghost)
     return Action.refresh
   }
+
+  private func home() -> UInt8 { move(to: line.start) }
+
+  private func end() -> UInt8 { move(to: line.end) }
 
   private func wordRight() -> UInt8 {
     guard line.isAtEnd, !ghost.isEmpty else { return move(to: line.endOfWord) }

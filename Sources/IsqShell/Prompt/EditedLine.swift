@@ -28,6 +28,20 @@ struct EditedLine: Hashable {
     return min(starts[target] + cursor - starts[current], end)
   }
 
+  /// The start of the line of the cursor; where it is there already, the start of the text.
+  var start: Int {
+    let before = Array(text.unicodeScalars.prefix(cursor ?? 0))
+    let start = before.lastIndex(of: "\n").map { $0 + 1 } ?? 0
+    return start == cursor ? 0 : start
+  }
+
+  /// The end of the line of the cursor; where it is there already, the end of the text.
+  var end: Int {
+    let behind = text.unicodeScalars.dropFirst(cursor ?? 0)
+    let end = (cursor ?? 0) + behind.prefix { $0 != "\n" }.count
+    return end == cursor ? count : end
+  }
+
   /// The end of the word at the cursor, or of the next one.
   var endOfWord: Int {
     let scalars = Array(text.unicodeScalars)

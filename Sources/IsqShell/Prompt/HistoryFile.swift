@@ -38,7 +38,7 @@ struct HistoryFile: Sendable {
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    guard flock(descriptor, LOCK_EX) == 0 else { return false }
+    while flock(descriptor, LOCK_EX) != 0 { guard errno == EINTR else { return false } }
     let writer = DescriptorWriter(descriptor, target: path)
     do throws(OutputFailure) {
       if endsWithinLine(descriptor) { try writer.write("\n") }

@@ -38,6 +38,7 @@ final class Prompt {
         case .quit: return .fine
         case .help(nil): try show(PromptHelp.text)
         case .help(let topic?): try explain(topic)
+        case .history(let words): try show(history.listing(holding: words, style))
         case .foreignQuit(let word):
           session.console.messages.say(
             Diagnostic(.unknownCommand, "`\(word)` is not a command").helping("to leave: quit"))
@@ -66,6 +67,8 @@ final class Prompt {
     let dataset = session.environment.current
     let status = try session.run(Script(text))
     if status == .interrupted {
+      // The terminal has shown the key itself.
+      try show(SystemEnvironment.hasCapableTerminal ? "\r\u{1B}[K" : "\n")
       session.console.messages.remark("cancelled after \(Cost.text(WallClock.seconds - start))")
     }
     history.keep(

@@ -13,7 +13,7 @@ final class SessionAid: TypingAid {
 
   func isComplete(_ text: String) -> Bool {
     switch PromptCommand(text) {
-    case .help, .quit, .foreignQuit: true
+    case .help, .history, .quit, .foreignQuit: true
     case .nothing, .statements: Completeness(SourceText(text)) != .incomplete
     }
   }

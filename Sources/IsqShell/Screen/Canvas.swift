@@ -15,6 +15,8 @@ struct Canvas {
     guard rows != picture.rows || row != picture.cursor.row || column != picture.cursor.column
     else { return [] }
     var bytes = Canvas.beginUpdate
+    // What was typed before the terminal was raw may stand here.
+    if rows.isEmpty { bytes += Array("\r\u{1B}[J".utf8) }
     for index in picture.rows.indices
     where index >= rows.count || rows[index] != picture.rows[index] {
       move(to: index, &bytes)
