@@ -78,7 +78,13 @@ size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t 
 static inline __attribute__((always_inline)) size_t count(const uint8_t *bytes, size_t length,
                                                           uint8_t byte) {
   size_t found = 0;
-  for (size_t at = 0; at < length; at++) found += bytes[at] == byte;
+  size_t at = 0;
+  for (; at + 64 <= length; at += 64) {
+    block bytes64;
+    memcpy(&bytes64, bytes + at, sizeof bytes64);
+    found += (size_t)__builtin_popcountll(equal(&bytes64, byte));
+  }
+  for (; at < length; at++) found += bytes[at] == byte;
   return found;
 }
 

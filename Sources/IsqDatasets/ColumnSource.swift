@@ -23,7 +23,6 @@ package protocol ColumnSource: AnyObject, Sendable {
   func columns(_ requests: [ColumnRequest]) throws -> [Column]
   /// The first rows of the columns, which may be more than so many; nothing else is converted.
   func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column]
-
   /// Gives the rows of some columns to workers as they are read, each row once, and keeps nothing.
   ///
   /// - Parameter take: given columns of so many rows; parts come to a worker in the order of rows.
@@ -37,15 +36,15 @@ package protocol ColumnSource: AnyObject, Sendable {
 }
 
 extension ColumnSource {
+  package func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column] {
+    try columns(requests)
+  }
+
   package func stream<State>(
     _ requests: [ColumnRequest], _ workers: Workers,
     _ makeState: @escaping @Sendable () -> State,
     _ take: @escaping @Sendable (inout State, [Column], ColumnPart) throws -> Void
   ) throws -> [State]? { nil }
-
-  package func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column] {
-    try columns(requests)
-  }
 }
 
 /// Some rows of a dataset that stand together.

@@ -26,6 +26,12 @@ package protocol Engine: Sendable {
   /// - Throws: what reading the file throws (E30x).
   func valueCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts?
 
+  /// How many rows of a dataset have each hashtag in a text of theirs; nil for a field that holds
+  /// no texts.
+  ///
+  /// - Throws: what reading the file throws (E30x).
+  func hashtagCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts?
+
   /// A known value of each field, from the beginning of the dataset; missing where none is found.
   ///
   /// - Throws: what reading the file throws (E30x).

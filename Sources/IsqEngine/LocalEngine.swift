@@ -14,9 +14,10 @@ package struct LocalEngine: Engine {
   private let dates = DatasetMemory<String, DateFacts?>()
   /// What all rows say of their sources, by what is added up.
   private let coverages = DatasetMemory<[Scalar<PlanInput>], RunFacts.Coverage>()
-
   /// The values of fields, by the index of the field.
   private let counts = DatasetMemory<Int, ValueCounts?>()
+  private let hashtags = DatasetMemory<Int, ValueCounts?>()
+  /// What columns are like, by the fields.
   private let samples = DatasetMemory<[Field], [Table.Field]>()
 
   /// - Parameter pieces: ranges of rows in the order in which workers take them; nil: as they stand.
@@ -79,6 +80,13 @@ package struct LocalEngine: Engine {
   package func valueCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts? {
     try counts.value(of: dataset, index) {
       ValueCounts(try dataset.columns.columns([.field(index)])[0])
+    }
+  }
+
+  package func hashtagCounts(ofField index: Int, in dataset: Dataset) throws -> ValueCounts? {
+    try hashtags.value(of: dataset, index) {
+      let texts = try dataset.columns.columns([.field(index)])[0]
+      return texts.type == .text ? ValueCounts(Hashtags.expand(texts).tags) : nil
     }
   }
 

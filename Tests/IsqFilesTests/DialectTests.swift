@@ -12,7 +12,8 @@ private func table(
   options.types = .text
   change(&options)
   let source = ByteSource(path: "t.txt", storage: .memory(Array(text.utf8)))
-  let reader = try OpenedTable.open(source, options: options, sizes: ReadSizes(chunk: chunkSize)).reader
+  let sizes = ReadSizes(chunk: chunkSize)
+  let reader = try OpenedTable.open(source, options: options, sizes: sizes).reader
   var rows = [reader.headers.indices.map { reader.name(ofColumn: $0) }]
   try reader.read(atMost: .max) { (batch) throws(Diagnostic) in
     for record in 0..<batch.count {

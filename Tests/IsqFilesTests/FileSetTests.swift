@@ -7,7 +7,7 @@ private func set(_ texts: KeyValuePairs<String, String>) throws(Diagnostic) -> [
   var sets: [FileSet] = []
   for (path, text) in texts {
     let source = ByteSource(path: path, storage: .memory(Array(text.utf8)))
-    let table = try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes(chunk: 1 << 16))
+    let table = try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes())
     sets.append(FileSet(shown: path, tables: [table]))
   }
   return sets

@@ -50,16 +50,6 @@ final class KeyTable {
     return newRow
   }
 
-  /// The keys since the table was cleared, in no order.
-  func hashes() -> [KeyTrace.Hash] {
-    var hashes: [KeyTrace.Hash] = []
-    hashes.reserveCapacity(count)
-    for index in 0...mask where slots[index].age == age {
-      hashes.append((slots[index].first, slots[index].second))
-    }
-    return hashes
-  }
-
   @inline(never)
   private func grow() {
     let old = slots

@@ -13,9 +13,7 @@ final class LineKeys {
   private let runColumn: Int?
   private let runs = KeyTable()
   private let keys = KeyTable()
-  private let seeds: KeyTrace.Hash
-  /// What is noted for other parts of the file; nil where there are none.
-  private var trace: KeyTrace?
+  private let seeds = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
   private var rows: UnsafeMutablePointer<Int32>
   private var capacity = 1 << 12
   /// The number of different keys so far.
@@ -23,36 +21,14 @@ final class LineKeys {
   /// Whether a run came back, so that the rows are wrong.
   private(set) var hasJumped = false
 
-  /// - Parameter seeds: those of the other parts of a file that is read in parts, whose keys are
-  ///   compared; nil where there are no parts.
-  init(columns: [Int], runColumn: Int? = nil, seeds: KeyTrace.Hash? = nil) {
+  init(columns: [Int], runColumn: Int? = nil) {
     self.columns = columns
     self.runColumn = runColumn
-    self.seeds = seeds ?? LineKeys.makeSeeds()
-    trace = seeds.map { _ in KeyTrace() }
     rows = .allocate(capacity: capacity)
     rows.initialize(repeating: 0, count: capacity)
   }
 
   deinit { rows.deallocate() }
-
-  /// Nobody can guess the hashes of keys.
-  static func makeSeeds() -> KeyTrace.Hash {
-    (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
-  }
-
-  /// What other parts have to know of the lines of this one, when all were looked at.
-  func finishTrace() -> KeyTrace {
-    guard var trace, count > 0 else { return KeyTrace() }
-    self.trace = nil
-    if runColumn == nil { trace.runs = [(0, 0)] }
-    if trace.runs.count > 1 {
-      trace.lastKeys = keys.hashes()
-    } else {
-      trace.firstKeys = keys.hashes()
-    }
-    return trace
-  }
 
   /// The row of every record of a batch.
   func rows(of batch: borrowing RecordBatch) -> UnsafeMutablePointer<Int32> {
@@ -64,7 +40,6 @@ final class LineKeys {
     let keys = keys
     let seeds = seeds
     var count = count
-    if count == 0, batch.count > 0 { trace?.first = LineKeys.hash(cells, 0, seeds) }
     for line in 0..<batch.count {
       if line > 0, LineKeys.areSame(cells, line, line &- 1) {
         rows[line] = rows[line &- 1]
@@ -77,7 +52,6 @@ final class LineKeys {
       if Int(row) == count { count &+= 1 }
     }
     self.count = count
-    if batch.count > 0 { trace?.last = LineKeys.hash(cells, batch.count &- 1, seeds) }
     return rows
   }
 
@@ -92,11 +66,8 @@ final class LineKeys {
   /// Forgets the keys of the run before, unless the batch only goes on with it.
   private func startRun(_ run: [CellRun], _ line: Int) {
     let index = Int32(truncatingIfNeeded: runs.count)
-    let hash = LineKeys.hash(run, line, seeds)
-    let found = runs.row(of: hash, or: index)
+    let found = runs.row(of: LineKeys.hash(run, line, seeds), or: index)
     if found == index {
-      if index == 1 { trace?.firstKeys = keys.hashes() }
-      trace?.runs.append(hash)
       keys.clear()
     } else if found < index &- 1 {
       hasJumped = true

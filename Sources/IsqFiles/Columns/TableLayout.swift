@@ -12,12 +12,15 @@ struct TableLayout: Sendable {
     /// Lines that agree in these columns are one row.
     case folded(key: LineKey)
 
-    /// The same with other runs: those that are likeliest, those of other columns, none.
+    /// What finds out the same of a file whose lines stand well: with runs that are likeliest,
+    /// those of other columns, none; lines that some columns tell apart, all tell apart.
     var ways: [Lines] {
       switch self {
       case .rows: [self]
       case .distinct(let key, let numbers):
-        key.ways.map { .distinct(key: $0, numbers: numbers) }
+        (key.shorter.map { [$0] + key.ways } ?? key.ways).map {
+          .distinct(key: $0, numbers: numbers)
+        }
       case .folded(let key): key.ways.map { .folded(key: $0) }
       }
     }
@@ -36,6 +39,16 @@ struct LineKey: Hashable, Sendable {
   var columns: [Int]
   /// The one whose values come in runs; nil if they don't.
   var runColumn: Int?
+
+  /// Without the first column that is not the run's: an account is that of its videos.
+  fileprivate var shorter: LineKey? {
+    guard columns.count > 2, let index = columns.firstIndex(where: { $0 != runColumn }) else {
+      return nil
+    }
+    var key = self
+    key.columns.remove(at: index)
+    return key
+  }
 
   fileprivate var ways: [LineKey] {
     let others = columns.filter { $0 != runColumn && columns.count > 1 }

@@ -1,26 +1,24 @@
 /// The keys of the lines of a part that other parts may have as well: those of its first run and of
-/// its last, and which runs there are. See `LineKeys`.
+/// its last, and which runs there are, by their hashes. See `PartKeys`.
 struct KeyTrace: Sendable {
-  typealias Hash = (UInt64, UInt64)
-
   /// The runs of the part, in order.
-  var runs: [Hash] = []
+  var runs: [UInt64] = []
   /// The keys of the first run, and those of the last if that is another.
-  var firstKeys: [Hash] = []
-  var lastKeys: [Hash] = []
+  var firstKeys: [UInt64] = []
+  var lastKeys: [UInt64] = []
   /// The keys of the first line and of the last.
-  var first: Hash = (0, 0)
-  var last: Hash = (0, 0)
+  var first: UInt64 = 0
+  var last: UInt64 = 0
 }
 
 /// Looks for keys that come back in a later part, part by part.
 final class KeyChain {
   /// Whether a row may go on from the end of a part to the start of the next.
   private let joinsRows: Bool
-  private let runs = KeyTable()
-  private let keys = KeyTable()
-  private var run: KeyTrace.Hash?
-  private var last: KeyTrace.Hash = (0, 0)
+  private let runs = KeySet()
+  private let keys = KeySet()
+  private var run: UInt64?
+  private var last: UInt64 = 0
   /// Whether a run or a key came back.
   private(set) var hasJumped = false
 
@@ -40,18 +38,9 @@ final class KeyChain {
     last = trace.last
   }
 
-  private func enter(_ next: KeyTrace.Hash) {
+  private func enter(_ next: UInt64) {
     if !runs.insert(next) { hasJumped = true }
     run = next
-    keys.clear()
-  }
-}
-
-extension KeyTable {
-  /// Whether the hash is new.
-  @discardableResult
-  fileprivate func insert(_ hash: KeyTrace.Hash) -> Bool {
-    let next = Int32(truncatingIfNeeded: count)
-    return row(of: hash, or: next) == next
+    keys.removeAll()
   }
 }

@@ -18,10 +18,18 @@ struct PartRows: Sendable {
 final class PartColumns {
   private let reading: PartReading
   private let room: any PartRoom
+  /// Nil where every line is a row of its own.
+  private let keys: PartKeys?
 
   init(_ reading: PartReading) {
     self.reading = reading
     room = reading.parts.makeRoom()
+    keys =
+      switch reading.lines {
+      case .rows: nil
+      case .distinct(let key, _): PartKeys(key, joinsLines: false, seed: reading.seed)
+      case .folded(let key): PartKeys(key, joinsLines: true, seed: reading.seed)
+      }
   }
 
   /// The rows that are known when a part is: those that start in it, but for the last of several
@@ -29,19 +37,13 @@ final class PartColumns {
   ///
   /// - Throws: anything where the file has to be read from front to back.
   func read(_ part: Int) throws(Diagnostic) -> [PartRows] {
-    switch reading.lines {
-    case .rows: return [try readLines(part, nil)]
-    case .distinct(let key, _): return [try readLines(part, keys(key))]
-    case .folded(let key): return try readFolded(part, keys(key), key)
-    }
-  }
-
-  private func keys(_ key: LineKey) -> LineKeys {
-    LineKeys(columns: key.columns, runColumn: key.runColumn, seeds: reading.seeds)
+    keys?.startPart()
+    guard case .folded(let key) = reading.lines, let keys else { return [try readLines(part)] }
+    return try readFolded(part, keys, key)
   }
 
   /// Lines that are rows, and of which no two have the same key.
-  private func readLines(_ part: Int, _ keys: LineKeys?) throws(Diagnostic) -> PartRows {
+  private func readLines(_ part: Int) throws(Diagnostic) -> PartRows {
     let builders = reading.builders(capacity: reading.parts.estimatedCount)
     var count = 0
     let records = try room.read(part) { (batch) throws(Diagnostic) in
@@ -59,7 +61,7 @@ final class PartColumns {
   }
 
   private func readFolded(
-    _ part: Int, _ keys: LineKeys, _ key: LineKey
+    _ part: Int, _ keys: PartKeys, _ key: LineKey
   ) throws(Diagnostic) -> [PartRows] {
     let isFirst = part == 0
     let isLast = part + 1 == reading.parts.count
@@ -68,7 +70,7 @@ final class PartColumns {
     let records = try room.read(part) { (batch) throws(Diagnostic) in
       let numbers = keys.rows(of: batch)
       guard !keys.hasJumped else { throw PartReading.cameBack }
-      guard let head = rows.add(batch, numbers, room) else { throw PartReading.givenUp }
+      let head = rows.add(batch, numbers, room)
       guard head < batch.count else { return }
       let own = batch.dropping(head)
       for builder in builders { try builder.take(own, LineRows(rows: numbers + head)) }
@@ -113,18 +115,16 @@ private struct PartFold {
   var count: Int { Int(last) + (cutsHead ? 0 : 1) }
 
   /// Takes in the rows of a batch and counts anew without the row that is cut; the number of its
-  /// lines, or nil where the lines of a row stand apart.
+  /// lines.
   mutating func add(
     _ batch: borrowing RecordBatch, _ rows: UnsafeMutablePointer<Int32>, _ room: any PartRoom
-  ) -> Int? {
+  ) -> Int {
     var before = last
     var start = -1
     var cut = 0
     for line in 0..<batch.count {
       let row = rows[line]
-      let step = row &- before
-      guard step == 0 || step == 1 else { return nil }
-      if step == 1 { start = line }
+      if row != before { start = line }
       if cutsHead, row == 0 { cut = line + 1 }
       before = row
       rows[line] = row &- (cutsHead ? 1 : 0)

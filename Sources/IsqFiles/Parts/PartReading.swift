@@ -11,8 +11,8 @@ final class PartReading: Sendable {
 
   let parts: any RecordParts
   let lines: TableLayout.Lines
-  /// See `LineKeys`.
-  let seeds = LineKeys.makeSeeds()
+  /// Nobody can guess the hashes of keys.
+  let seed = UInt64.random(in: .min ... .max)
   private let reader: any RecordReader
   /// The plans, those together that one builder makes, and the place of each in what was asked for.
   private let groups: [[(plan: ColumnPlan, place: Int)]]
@@ -57,7 +57,10 @@ final class PartReading: Sendable {
   func add(_ bounds: PartBounds, of part: Int) throws(Diagnostic) -> (open: Int?, end: Int) {
     chain.give(bounds, of: part)
     let found = chain.look(before: part + 1) { chain in
-      (isTorn: chain.isTorn, hasJumped: chain.hasJumped, open: chain.opens[part], end: chain.end ?? 0)
+      (
+        isTorn: chain.isTorn, hasJumped: chain.hasJumped, open: chain.opens[part],
+        end: chain.end ?? 0
+      )
     }
     guard let found, !found.isTorn else { throw PartReading.givenUp }
     guard !found.hasJumped else { throw PartReading.cameBack }

@@ -85,6 +85,12 @@ package struct KnownNames: Sendable {
     }
   }
 
+  /// The field whose hashtags an expression is, by its index.
+  package func hashtagField(_ expr: Expr) -> Int? {
+    guard case .name(let name) = expr.kind, names.isHashtag(name) else { return nil }
+    return names.title
+  }
+
   /// Whether an expression is the source of a cell.
   package func isSource(_ expr: Expr) -> Bool {
     guard case .name(let name) = expr.kind, !name.isQuoted else { return false }

@@ -87,7 +87,10 @@ extension Completer {
 
   /// What adds up in a group: measures, sources, formulas and values.
   func measures(_ names: KnownNames) -> [Candidate] {
-    columns(names, where: \.isMeasure) + sources(names) + made(names, isGroup: true)
+    let columns = columns(names, where: \.isMeasure)
+    let views = columns.filter { $0.label == CanonicalColumn.views.name }
+    return views + columns.filter { !views.contains($0) } + sources(names)
+      + made(names, isGroup: true)
   }
 
   /// What stands behind `by`, time first.

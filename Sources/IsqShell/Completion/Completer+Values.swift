@@ -16,9 +16,18 @@ extension Completer {
   ) -> [Candidate] {
     if names.isSource(left) { return sources(names) }
     guard let dataset = names.dataset else { return [] }
+    let typed = place.fragment.typed
+    if let title = names.hashtagField(left) {
+      return offered(try? engine.hashtagCounts(ofField: title, in: dataset), like: typed)
+    }
     if let index = names.field(left) {
       switch dataset.fields[index].type {
-      case .text: return texts(ofField: index, in: dataset, like: place.fragment.typed)
+      case .text:
+        // What texts hold is more often asked for than a whole one.
+        let isPart = place.prospect.previous?.keyword == .contains
+        let tags = isPart ? try? engine.hashtagCounts(ofField: index, in: dataset) : nil
+        let texts = try? engine.valueCounts(ofField: index, in: dataset)
+        return offered(tags, like: typed) + offered(texts, like: typed)
       case .boolean: return ["true", "false"].map { Candidate($0, .value) }
       case .date, .moment: return []
       case .integer, .fraction: return numbers(at: place, names)
@@ -33,9 +42,9 @@ extension Completer {
     return values + (place.level == .rows ? columns(names, where: \.isMeasure) : measures(names))
   }
 
-  /// The texts of a column that fit what was typed, with the number of their rows.
-  private func texts(ofField index: Int, in dataset: Dataset, like typed: String) -> [Candidate] {
-    guard let counts = try? engine.valueCounts(ofField: index, in: dataset) else { return [] }
+  /// The values that fit what was typed, with the number of their rows.
+  private func offered(_ counts: ValueCounts?, like typed: String) -> [Candidate] {
+    guard let counts else { return [] }
     let typed = Array(typed.utf8)
     return counts.best(Completer.valueLimit) { ValueMatch.rank(of: typed, in: $0) }.map { value in
       Candidate(

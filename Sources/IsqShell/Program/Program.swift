@@ -69,8 +69,8 @@ package struct Program {
       session.console.messages.say(error)
       return error.code.exitStatus
     }
-    return invocation.task == .check
-      ? session.check(script) : try session.run(script, isLast: isLast)
+    guard invocation.task != .check else { return session.check(script) }
+    return try session.run(script, isLast: isLast)
   }
 
   /// Says what the parser of the command line has to say.

@@ -10,11 +10,11 @@ import IsqPlan
 /// A small file that the tests of typing ask.
 enum Posts {
   private static let text = """
-    video,date,account,title,topic,views,likes,completion,search,for_you,follow,Unit Price
-    7669389442974326279,2026-08-02,@ember.kiln,"why is my bread dense? #baking",bread,6075,551,41%,10%,60%,30%,1
-    7669389442974326280,2026-08-03,@quiet.desk,"a desk, tidied #diy",desk,1200,80,38%,20%,50%,30%,2
-    7669389442974326281,2026-08-04,@ember.kiln,"rye ""dark"" loaf #baking",bread,900,40,52%,5%,90%,5%,3
-    7669389442974326282,2026-08-11,@Ember.Kiln,"glaze, again",kiln,300,12,33%,15%,80%,5%,4
+    video,date,account,title,topic,likes,views,completion,search,for_you,follow,Unit Price
+    7669389442974326279,2026-08-02,@ember.kiln,"why is my bread dense? #baking",bread,551,6075,41%,10%,60%,30%,1
+    7669389442974326280,2026-08-03,@quiet.desk,"a desk, tidied #diy",desk,80,1200,38%,20%,50%,30%,2
+    7669389442974326281,2026-08-04,@ember.kiln,"rye ""dark"" loaf #baking",bread,40,900,52%,5%,90%,5%,3
+    7669389442974326282,2026-08-11,@Ember.Kiln,"glaze, again",kiln,12,300,33%,15%,80%,5%,4
     """
 
   /// What is loaded: `posts`, and the answer of a question.
