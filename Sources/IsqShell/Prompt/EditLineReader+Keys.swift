@@ -179,6 +179,8 @@ extension EditLineReader {
 
   /// Takes the next key as it is; a line break typed so is one.
   private func quote() -> UInt8 {
+    isPasting = true
+    defer { isPasting = false }
     var character: wchar_t = 0
     guard isq_edit_character(editor, &character) == 1,
       let scalar = Unicode.Scalar(UInt32(bitPattern: character))
