@@ -81,11 +81,14 @@ static void handle_always(int number, void (*handler)(int)) {
   handle_with(number, handler, SA_RESTART);
 }
 
+static bool is_ignored(int number) {
+  struct sigaction old;
+  return sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN;
+}
+
 // What the parent ignores stays ignored: nohup, jobs in the background.
 static void handle(int number, void (*handler)(int)) {
-  struct sigaction old;
-  if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN) return;
-  handle_always(number, handler);
+  if (!is_ignored(number)) handle_always(number, handler);
 }
 
 void isq_signals_for_scripts(void) {
@@ -102,10 +105,11 @@ void isq_signals_for_prompt(int terminal) {
   atexit(restore_terminal);
   signal(SIGPIPE, SIG_IGN);
   // Who types can interrupt, whatever the parent was.
-  // Reading from a pipe that gives nothing ends with the signal, and is not begun again.
+  // Reading from a pipe that gives nothing ends with these signals, and who reads decides whether
+  // it is begun again.
   handle_with(SIGINT, tell, 0);
   handle_always(SIGWINCH, tell);
-  handle(SIGTSTP, tell);
+  if (!is_ignored(SIGTSTP)) handle_with(SIGTSTP, tell, 0);
   static const int deadly[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE};
   for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) handle(deadly[i], die_of);
 }
@@ -116,13 +120,14 @@ void isq_clear_interrupted(void) { interrupted = 0; }
 void isq_set_reading(bool value) { reading = value; }
 
 void isq_suspend(void) {
+  if (is_ignored(SIGTSTP)) return;
   struct termios raw;
   bool known = tcgetattr(STDIN_FILENO, &raw) == 0;
   restore_terminal();
   // Ctrl-Z is for all that were started with this, though only a key was read here.
   signal(SIGTSTP, SIG_IGN);
   kill(0, SIGTSTP);
-  handle_always(SIGTSTP, tell);
+  handle_with(SIGTSTP, tell, 0);
   raise(SIGSTOP);
   if (known) tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
 }
