@@ -34,9 +34,6 @@ func benchmark(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "isq",
   products: [.executable(name: "isq", targets: ["isq"])],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-  ],
   targets: [
     module("IsqText"),
     module("IsqCalendar"),
@@ -68,12 +65,7 @@ let package = Package(
         "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles", "IsqPlan",
         "IsqEngine", "IsqRender", "CLibEdit",
       ]),
-    .executableTarget(
-      name: "isq",
-      dependencies: [
-        "IsqShell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: settings),
+    .executableTarget(name: "isq", dependencies: ["IsqShell"], swiftSettings: settings),
 
     benchmark("Typing", ["IsqShell", "IsqDatasets", "IsqFiles", "IsqPlan", "IsqEngine"]),
 
@@ -107,7 +99,6 @@ let package = Package(
       [
         "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
         "IsqPlan", "IsqEngine", "IsqRender", "isq",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests("PromptTests", ["IsqShell", "IsqText", "isq"], exclude: ["Sessions", "README.md"]),
   ]

@@ -25,6 +25,9 @@ package struct FoldedName: Hashable, Sendable {
     self.text = String(scalars)
   }
 
+  /// A name of our own tables, where what is not in ASCII stands folded.
+  package init(inTable name: String) { text = FoldedName.folded(ascii: name.utf8) ?? name }
+
   /// The folded text of a name in ASCII, for which no tables are needed; nil for others.
   private static func folded(ascii name: some Collection<UInt8>) -> String? {
     var bytes: [UInt8] = []

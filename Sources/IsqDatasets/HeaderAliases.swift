@@ -207,7 +207,7 @@ package enum HeaderAliases {
   package static let viewsAtLast = ["impressions", "impression_count"].map { FoldedName($0) }
 
   private static let columns: [FoldedName: CanonicalColumn] = Dictionary(
-    table.flatMap { row in row.headers.map { (FoldedName($0), row.column) } },
+    table.flatMap { row in row.headers.map { (FoldedName(inTable: $0), row.column) } },
     uniquingKeysWith: { first, _ in first })
 
   /// Words that stand before a column's name where a tool has flattened JSON: `stats.playCount`.

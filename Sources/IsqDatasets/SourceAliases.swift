@@ -78,7 +78,7 @@ package enum SourceAliases {
     var known: [FoldedName: Source] = [:]
     for (name, aliases) in table {
       guard let source = Source.canonical.first(where: { $0.name == name }) else { continue }
-      for alias in aliases { known[FoldedName(alias)] = source }
+      for alias in aliases { known[FoldedName(inTable: alias)] = source }
     }
     return known
   }()

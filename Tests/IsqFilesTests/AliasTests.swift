@@ -53,6 +53,12 @@ func aliasesAreUnique() {
   #expect(Set(names).count == names.count)
 }
 
+@Test("what is not in ASCII stands in the tables as it is compared")
+func tablesAreFolded() {
+  let all = HeaderAliases.table.flatMap(\.headers) + SourceAliases.table.flatMap(\.names)
+  #expect(all.filter { FoldedName(inTable: $0) != FoldedName($0) } == [])
+}
+
 @Test("every column is its own alias", arguments: CanonicalColumn.allCases)
 func columnsAreAliases(column: CanonicalColumn) {
   #expect(HeaderAliases.column(for: column.name) == column)

@@ -13,8 +13,14 @@ private func records(
   options.errors = errors
   let source = ByteSource(path: "t.csv", storage: .memory(bytes))
   let opened = try OpenedTable.open(source, options: options, sizes: ReadSizes(chunk: chunkSize))
+  let first = try texts(opened.reader)
+  #expect(try texts(opened.reader) == first, "what is kept says the same")
+  return first
+}
+
+private func texts(_ reader: any RecordReader) throws(Diagnostic) -> [[String]] {
   var rows: [[String]] = []
-  try opened.reader.read(atMost: .max) { (batch) throws(Diagnostic) in
+  try reader.read(atMost: .max) { (batch) throws(Diagnostic) in
     for record in 0..<batch.count {
       rows.append(batch.runs.map { String(decoding: $0.text(record), as: UTF8.self) })
     }

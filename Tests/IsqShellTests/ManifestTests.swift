@@ -41,12 +41,9 @@ struct Manifest {
       var words = Manifest.texts(in: line)
       guard !words.isEmpty else { continue }
       let name = words.removeFirst()
-      // The package of a product is not a module.
-      modules.append(Module(name: name, dependencies: Set(words).subtracting(Manifest.packages)))
+      modules.append(Module(name: name, dependencies: Set(words)))
     }
   }
-
-  private static let packages: Set<String> = ["swift-argument-parser"]
 
   /// The text between the brackets of each call.
   private static func calls(in text: Substring, of functions: [String]) -> [Substring] {

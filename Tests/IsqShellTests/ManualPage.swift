@@ -1,19 +1,23 @@
-import Foundation
-import IsqShell
+@testable import IsqShell
 
 /// The manual page, made from what the parser of the command line and help know.
 enum ManualPage {
-  static func text(of command: CommandLineHelp, _ version: String) -> String {
+  static var text: String {
     var page = Roff()
-    page.request("TH", "ISQ", "1", "", "isq \(version)", "User Commands")
+    page.request("TH", "ISQ", "1", "", "isq \(Version.text)", "User Commands")
     page.section("NAME")
-    page.line("isq \\- \(Roff.escaped(command.abstract))")
+    page.line("isq \\- \(Roff.escaped(CommandLineHelp.abstract))")
     page.section("SYNOPSIS")
     page.line("\\fBisq\\fR [\\fIoptions\\fR] [\\fIFILE\\fR …]")
     page.section("DESCRIPTION")
-    page.paragraphs(command.discussion)
+    page.line(Roff.escaped(CommandLineHelp.explanation))
+    page.section("EXAMPLES")
+    for example in CommandLineHelp.examples {
+      page.entry(Roff.bold(example.command), example.summary)
+    }
     page.section("OPTIONS")
-    for argument in command.arguments { page.entry(argument.form, argument.summary) }
+    page.entry(Roff.italic("FILE"), CommandLineHelp.files)
+    for option in CommandOption.allCases { page.entry(option.form, option.summary) }
     for group in HelpPage.Group.allCases where group != .codes && group != .sources {
       page.section(group.rawValue.uppercased())
       for help in HelpCatalogue.all where help.group == group { page.entry(help) }
@@ -22,6 +26,8 @@ enum ManualPage {
     for help in HelpCatalogue.all where help.group == .sources {
       page.entry(Roff.bold(help.form), help.summary)
     }
+    page.section("EXIT STATUS")
+    page.line(Roff.escaped(CommandLineHelp.exitStatus))
     page.section("FILES")
     page.entry(
       Roff.bold("$XDG_STATE_HOME/isq/history"),
@@ -34,52 +40,11 @@ enum ManualPage {
   }
 }
 
-/// What the parser of the command line says of itself.
-struct CommandLineHelp: Decodable {
-  struct Argument: Decodable {
-    struct Name: Decodable {
-      var kind: String
-      var name: String
-    }
-
-    var abstract: String?
-    var kind: String
-    var names: [Name]?
-    var valueName: String?
-    var isRepeating: Bool
-    var shouldDisplay: Bool
-
-    var summary: String { abstract ?? "" }
-
-    /// `-f, --format FORMAT`, with the marks of a manual page.
-    var form: String {
-      let names = (names ?? []).sorted { a, b in a.kind == "short" && b.kind != "short" }
-        .map { Roff.bold(($0.kind == "short" ? "-" : "--") + $0.name) }
-      let value = kind == "flag" ? nil : valueName.map { Roff.italic($0) }
-      let all = [names.joined(separator: ", "), value ?? ""].filter { !$0.isEmpty }
-      return all.joined(separator: " ")
-    }
-  }
-
-  private struct Dump: Decodable {
-    var command: Command
-  }
-
-  private struct Command: Decodable {
-    var abstract: String
-    var discussion: String
-    var arguments: [Argument]
-  }
-
-  var abstract: String
-  var discussion: String
-  var arguments: [Argument]
-
-  init(from decoder: any Decoder) throws {
-    let command = try Dump(from: decoder).command
-    abstract = command.abstract
-    discussion = command.discussion
-    arguments = command.arguments.filter(\.shouldDisplay)
+extension CommandOption {
+  /// `-f, --format FORMAT`, with the marks of a manual page.
+  fileprivate var form: String {
+    let names = spellings.map { Roff.bold($0) }.joined(separator: ", ")
+    return value.map { "\(names) \(Roff.italic($0))" } ?? names
   }
 }
 
@@ -94,20 +59,6 @@ struct Roff {
   }
 
   mutating func section(_ title: String) { request("SH", title) }
-
-  /// Paragraphs; lines with several spaces inside stand as they are.
-  mutating func paragraphs(_ words: String) {
-    for paragraph in words.components(separatedBy: "\n\n") {
-      line(".PP")
-      guard paragraph.contains("   ") || paragraph.contains("' ") else {
-        line(Roff.escaped(paragraph))
-        continue
-      }
-      line(".nf")
-      for row in paragraph.split(separator: "\n") { line(Roff.escaped(String(row))) }
-      line(".fi")
-    }
-  }
 
   mutating func entry(_ form: String, _ words: String) {
     line(".TP")

@@ -12,8 +12,12 @@ enum CellDecoders {
   ) -> Int? {
     for row in 0..<run.count {
       let start = run.start(row)
-      let length = run.end(row) &- start
-      if length &- 1 < 18, length > 0, let value = digits(run.base + start, length) {
+      let end = run.end(row)
+      let length = end &- start
+      if let value = EightDigits.value(of: run.base, start, end) {
+        values[row] = Int64(truncatingIfNeeded: value)
+        known[row] = true
+      } else if length &- 1 < 18, length > 0, let value = digits(run.base + start, length) {
         values[row] = value
         known[row] = true
       } else if !integer(run, row, style, values, known) {

@@ -13,7 +13,7 @@ extension CellDecoders {
       follower.enter(0)
       return follower.decode(run, values, known)
     }
-    var last = ISODate(key: (0, 0), days: 0)
+    var last = ISODate.none
     for row in 0..<run.count {
       let start = run.start(row)
       if run.end(row) &- start == 10, let days = last.read(run.base + start) {
@@ -95,38 +95,4 @@ private struct CellMoment: Equatable {
 extension Int64 {
   /// The value without the one that has no opposite.
   fileprivate var clamped: Int64 { Swift.max(self, -Int64.max) }
-}
-
-/// The last ISO date that was read: daily exports repeat it line after line.
-private struct ISODate {
-  /// The ten bytes, as two overlapping words.
-  var key: (UInt64, UInt64)
-  var days: Int32
-
-  @inline(__always)
-  mutating func read(_ at: UnsafePointer<UInt8>) -> Int32? {
-    let raw = UnsafeRawPointer(at)
-    let head = raw.loadUnaligned(as: UInt64.self)
-    let tail = raw.loadUnaligned(fromByteOffset: 2, as: UInt64.self)
-    if head == key.0, tail == key.1 { return days }
-    guard let parsed = ISODate.parse(at) else { return nil }
-    key = (head, tail)
-    days = parsed
-    return parsed
-  }
-
-  private static func parse(_ at: UnsafePointer<UInt8>) -> Int32? {
-    guard at[4] == Ascii.minus, at[7] == Ascii.minus else { return nil }
-    var areDigits = true
-    func digit(_ index: Int) -> Int {
-      let digit = at[index] &- Ascii.zero
-      areDigits = areDigits && digit < 10
-      return Int(digit)
-    }
-    let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)
-    let month = digit(5) * 10 + digit(6)
-    let day = digit(8) * 10 + digit(9)
-    guard areDigits else { return nil }
-    return CivilDate(year: year, month: month, day: day)?.days
-  }
 }

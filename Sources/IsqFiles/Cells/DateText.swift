@@ -23,7 +23,9 @@ struct DateText: Hashable {
   /// Reads an ISO date, `3/8/2026`, `03.08.26`, `August 3, 2026`, `3 de agosto de 2026`, each with
   /// or without a time and a zone; nil for anything else.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, _ order: DateOrder) {
-    guard bytes.count >= 6, bytes.count <= 64 else { return nil }
+    guard bytes.count >= 6, bytes.count <= 64, bytes.contains(where: Ascii.isDigit) else {
+      return nil
+    }
     var cursor = ByteCursor(bytes)
     guard let date = DateText.date(&cursor, order) else { return nil }
     days = date.date.days
@@ -37,7 +39,9 @@ struct DateText: Hashable {
 
   /// Reads `August 31`, `31 de agosto`, `31 tháng 8` or `8月31日`; nil for anything else.
   static func withoutYear(_ bytes: UnsafeBufferPointer<UInt8>) -> DayOfYear? {
-    guard bytes.count >= 5, bytes.count <= 32 else { return nil }
+    guard bytes.count >= 5, bytes.count <= 32, bytes.contains(where: Ascii.isDigit) else {
+      return nil
+    }
     var cursor = ByteCursor(bytes)
     skipFiller(&cursor)
     let leading = cursor.number(atMost: 2)?.value

@@ -2,7 +2,7 @@
 enum MonthNames {
   /// A line per language: English, Spanish, Portuguese, Indonesian, German, French, Greek (twice,
   /// as a name and as it stands in a date). Vietnamese counts its months.
-  private static let table: [[String]] = [
+  static let table: [[String]] = [
     [
       "january", "february", "march", "april", "may", "june", "july", "august", "september",
       "october", "november", "december",
@@ -64,8 +64,25 @@ enum MonthNames {
     "mrz": 3, "ags": 8, "agt": 8, "setiembre": 9, "nop": 11, "pebruari": 2, "jänner": 1, "jän": 1,
   ]
 
+  /// How names and abbreviations begin, without accents on the letters.
+  private static let beginnings: StaticString =
+    "jan feb mar apr may jun jul aug sep oct nov dec ene abr ago dic fev mai set out dez mei agu okt des avr jui aou mrz ags agt nop peb"
+
+  /// Whether a word may be the name of a month; most words of a text are seen not to be.
+  private static func mayBegin(_ word: String) -> Bool {
+    var letters: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    var bytes = word.utf8.makeIterator()
+    letters = (bytes.next() ?? 0, bytes.next() ?? 0, bytes.next() ?? 0)
+    guard letters.0 | letters.1 | letters.2 < 0x80 else { return true }
+    let known = beginnings.utf8Start
+    return stride(from: 0, to: beginnings.utf8CodeUnitCount, by: 4).contains {
+      known[$0] == letters.0 && known[$0 + 1] == letters.1 && known[$0 + 2] == letters.2
+    }
+  }
+
   /// The month 1…12 of a lower-case name, or of its first three letters or more.
   static func month(named word: String) -> Int? {
+    guard mayBegin(word) else { return nil }
     for names in table {
       if let index = names.firstIndex(of: word) { return index + 1 }
     }

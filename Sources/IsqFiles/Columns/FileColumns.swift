@@ -20,6 +20,8 @@ final class FileColumns: ColumnSource {
     /// The ways of reading the file in parts that are not known to fail, the likeliest first.
     var ways: [TableLayout.Lines]
     var snapshotOrder: SnapshotOrder?
+    /// Whether columns were adopted, and the file not looked at since.
+    var isAdopted = false
   }
 
   init(
@@ -42,6 +44,17 @@ final class FileColumns: ColumnSource {
 
   func columns(_ requests: [ColumnRequest]) throws -> [Column] {
     try columns(requests.map(plan))
+  }
+
+  /// Takes over the columns of another that reads the same file into the same rows.
+  func adopt(_ other: FileColumns) {
+    let (columns, rowPlan) = other.state.withLock { ($0.columns, $0.rowPlan) }
+    guard rowPlan != nil else { return }
+    state.withLock {
+      $0.columns = columns
+      $0.rowPlan = rowPlan
+      $0.isAdopted = true
+    }
   }
 
   /// The columns of some plans, which need not be those of the dataset.
@@ -73,6 +86,10 @@ final class FileColumns: ColumnSource {
 
   /// Reads the file once for all columns that are still to be made.
   private func convert(_ plans: [ColumnPlan], _ state: inout State) throws(Diagnostic) {
+    if state.isAdopted {
+      try reader.read(atMost: 0) { (_) throws(Diagnostic) in }
+      state.isAdopted = false
+    }
     var planned = Set<ColumnPlan>()
     let missing = plans.filter { state.columns[$0] == nil && planned.insert($0).inserted }
     if missing.isEmpty, state.rowPlan != nil { return }

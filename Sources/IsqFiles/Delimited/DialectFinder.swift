@@ -39,14 +39,15 @@ struct DialectFinder {
   // MARK: delimiter and quotes
 
   private func choose(from start: Int, named: UInt8?) -> DialectCandidate {
-    let present = Set(head[start...])
-    let usual = (named.map { [$0] } ?? DialectCandidate.usual).filter { present.contains($0) }
+    let usual = (named.map { [$0] } ?? DialectCandidate.usual).filter {
+      head.firstIndex(of: $0, from: start) != nil
+    }
     let plain = marks(quote: options.quote.map(\.byte) ?? Ascii.quote, options.escape?.byte)
     var candidates = usual.map { candidate(plain, $0, from: start, isAsked: named != nil) }
     let best = candidates.max { $0.score < $1.score }
     var delimiters = usual
     if named == nil, best.map({ !$0.isEven }) ?? true {
-      let rare = DialectCandidate.rare.filter { present.contains($0) }
+      let rare = DialectCandidate.rare.filter { head.firstIndex(of: $0, from: start) != nil }
       candidates += rare.map { candidate(plain, $0, from: start) }
       delimiters += rare
     }
@@ -130,9 +131,7 @@ struct DialectFinder {
   }
 
   private var hasHashLine: Bool {
-    head.indices.contains {
-      head[$0] == UInt8(ascii: "#") && ($0 == 0 || head[$0 - 1] == newline)
-    }
+    head.contains(UInt8(ascii: "#")) { $0 == 0 || head[$0 - 1] == newline }
   }
 
   /// Whether programs write files with this delimiter in which a quote is a byte like others.
@@ -170,14 +169,15 @@ struct DialectFinder {
   }
 
   private func hasEscape(before quote: UInt8?) -> Bool {
-    head.indices.dropLast().contains {
-      head[$0] == UInt8(ascii: "\\") && (head[$0 + 1] == quote || isUsual(head[$0 + 1]))
+    head.contains(UInt8(ascii: "\\")) { index in
+      index + 1 < head.count && (head[index + 1] == quote || isUsual(head[index + 1]))
     }
   }
 
   private func hasSpace(before quote: UInt8?) -> Bool {
-    head.indices.dropFirst().dropLast().contains {
-      head[$0] == Ascii.space && head[$0 + 1] == quote && isUsual(head[$0 - 1])
+    guard let quote else { return false }
+    return head.contains(quote) { index in
+      index >= 2 && head[index - 1] == Ascii.space && isUsual(head[index - 2])
     }
   }
 

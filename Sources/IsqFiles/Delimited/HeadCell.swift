@@ -31,6 +31,7 @@ enum HeadCell: Hashable {
   private static func kind(_ cell: UnsafeBufferPointer<UInt8>, _ isQuoted: Bool) -> HeadCell {
     if MissingText.matches(cell) { return .empty }
     if cell.count <= 64 {
+      if cell.allSatisfy(Ascii.isDigit) { return .number }
       if NumberText(cell, .point) != nil || NumberText(cell, .comma) != nil { return .number }
       if isDate(cell) { return .date }
       if CellDecoders.boolean(cell) != nil { return .boolean }

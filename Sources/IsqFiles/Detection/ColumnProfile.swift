@@ -18,6 +18,8 @@ struct ColumnProfile {
   /// Whether all cells that say something are spelled alike, and how.
   var isConstant = true
   private var first: [UInt8]?
+  /// The plain date that was seen last, which the next lines of a daily export repeat.
+  private var lastDate = ISODate.none
   private(set) var isSettled = false
 
   struct NumberCounts {
@@ -68,11 +70,10 @@ struct ColumnProfile {
   mutating func add(_ run: CellRun, of input: Int) {
     while yearless.count <= input { yearless.append(YearlessCounts()) }
     guard !isSettled else { return }
+    var wholes = WholeCells()
     for row in 0..<run.count {
-      let raw = run.raw(row)
-      if !raw.isEmpty, addDigits(raw) {
-        present += 1
-        if isConstant { noteFirst(raw) }
+      if wholes.take(run, row) {
+        if isConstant { noteFirst(run.raw(row)) }
         continue
       }
       let cell = run.trimmed(row)
@@ -81,6 +82,8 @@ struct ColumnProfile {
       noteFirst(cell)
       add(cell)
     }
+    add(wholes)
+    present += wholes.count
     isSettled = texts > 200 && texts > 4 * (point.numbers + dates.count) && !isConstant
   }
 
@@ -94,7 +97,8 @@ struct ColumnProfile {
   }
 
   private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
-    if addDigits(cell) || addNumber(cell) || addDate(cell) { return }
+    if addDigits(cell) || addLongDigits(cell) || addISODate(cell) { return }
+    if addNumber(cell) || addDate(cell) { return }
     if texts < 50, let day = DateText.withoutYear(cell) {
       yearless[yearless.count - 1].add(day)
     } else if CellDecoders.boolean(cell) != nil {
@@ -104,19 +108,45 @@ struct ColumnProfile {
     }
   }
 
-  /// Adds a cell of up to 18 digits, which most are.
+  /// Adds a cell of up to 18 digits.
   private mutating func addDigits(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard cell.count <= 18 else { return false }
-    var value: Int64 = 0
+    var wholes = WholeCells()
+    guard wholes.take(cell) else { return false }
+    add(wholes)
+    return true
+  }
+
+  private mutating func add(_ cells: WholeCells) {
+    guard cells.count > 0 else { return }
+    point.add(cells)
+    comma.add(cells)
+    fewestDigits = min(fewestDigits, cells.fewestDigits)
+    mostDigits = max(mostDigits, cells.mostDigits)
+    hasLeadingZeros = hasLeadingZeros || cells.hasLeadingZeros
+  }
+
+  /// Adds a cell of 19 digits, as ids of videos have.
+  private mutating func addLongDigits(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard cell.count == 19 else { return false }
+    var value: UInt64 = 0
     for byte in cell {
       guard Ascii.isDigit(byte) else { return false }
-      value = value &* 10 &+ Int64(byte &- Ascii.zero)
+      value = value &* 10 &+ UInt64(byte &- Ascii.zero)
     }
-    point.add(whole: Double(value))
-    comma.add(whole: Double(value))
-    fewestDigits = min(fewestDigits, cell.count)
-    mostDigits = max(mostDigits, cell.count)
-    hasLeadingZeros = hasLeadingZeros || (cell.count > 1 && cell[0] == Ascii.zero)
+    point.add(long: value)
+    comma.add(long: value)
+    fewestDigits = min(fewestDigits, 19)
+    mostDigits = max(mostDigits, 19)
+    hasLeadingZeros = hasLeadingZeros || cell[0] == Ascii.zero
+    return true
+  }
+
+  /// Adds a cell such as `2026-08-01`, which is no number and the same in any order.
+  private mutating func addISODate(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard cell.count == 10, texts < 50 || dates.count > 0, let start = cell.baseAddress,
+      lastDate.read(start) != nil
+    else { return false }
+    dates.plain += 1
     return true
   }
 
@@ -153,10 +183,17 @@ struct ColumnProfile {
 }
 
 extension ColumnProfile.NumberCounts {
-  fileprivate mutating func add(whole value: Double) {
+  fileprivate mutating func add(_ cells: WholeCells) {
+    numbers += cells.count
+    largest = max(largest, Double(cells.largest))
+    smallest = min(smallest, Double(cells.smallest))
+  }
+
+  fileprivate mutating func add(long value: UInt64) {
     numbers += 1
-    largest = max(largest, value)
-    smallest = min(smallest, value)
+    if value > UInt64(Int64.max) { oversized += 1 }
+    largest = max(largest, Double(value))
+    smallest = min(smallest, Double(value))
   }
 
   fileprivate mutating func add(_ number: NumberText, _ cell: UnsafeBufferPointer<UInt8>) {

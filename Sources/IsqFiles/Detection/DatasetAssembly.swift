@@ -34,7 +34,8 @@ struct DatasetAssembly {
       name: name, fields: assembly.fields, split: split, dateKind: analysis.dates.kind,
       report: analysis.report, columns: columns)
     dataset.report.lines += assembly.remarks
-    try LoadSummary.complete(&dataset, analysis, layout)
+    let sample = try LoadSummary.complete(&dataset, analysis, layout)
+    if analysis.sample.isWhole { sample.give(to: columns) }
     return dataset
   }
 

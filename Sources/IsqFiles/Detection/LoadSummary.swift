@@ -6,13 +6,20 @@ import IsqText
 /// The facts of a load report that take a look at rows.
 enum LoadSummary {
   /// Fills in the summary and the lines on shape, sources and rows, from the first lines.
+  ///
+  /// - Returns: the columns of the first lines that were made for it, of the rows of the layout.
   static func complete(
     _ dataset: inout Dataset, _ analysis: TableAnalysis, _ layout: TableLayout
-  ) throws(Diagnostic) {
-    let lines = layout.lines
-    let isFolded = lines == analysis.lines
-    let sample =
-      isFolded ? analysis.sampledRows : SampleColumns(analysis.reader, lines: lines)
+  ) throws(Diagnostic) -> SampleColumns {
+    var sample = analysis.sampledRows
+    var repeats: [LoadReport.Line] = []
+    if case .distinct(let key, _) = layout.lines {
+      let keys = try SampleColumns(analysis.reader, lines: .folded(key: key)).rowCount()
+      if keys < analysis.sample.recordCount {
+        sample = SampleColumns(analysis.reader, lines: layout.lines)
+        repeats = try repeatLines(keys, dataset, analysis, sample)
+      }
+    }
     let facts = try facts(dataset, analysis, sample)
     let scope = analysis.sample.isWhole ? "" : "first \(Count.grouped(Sample.size)) lines: "
     let path = analysis.reader.path == "-" ? "standard input" : analysis.reader.path
@@ -20,12 +27,11 @@ enum LoadSummary {
     dataset.report.summary = "\(path): \(scope)\(facts.joined(separator: ", "))"
     dataset.report.lines.insert(contentsOf: try shapeLines(dataset, analysis), at: 0)
     dataset.report.lines.append(contentsOf: sourceLines(analysis))
-    if case .distinct(let key, _) = lines {
-      dataset.report.lines.append(contentsOf: try repeatLines(key, dataset, analysis, sample))
-    }
+    dataset.report.lines.append(contentsOf: repeats)
     dataset.report.lines.append(contentsOf: columnLines(analysis))
     if let line = try snapshotLine(dataset, analysis, layout) { dataset.report.lines.append(line) }
     dataset.report.sort()
+    return sample
   }
 
   /// How much there is, and from when.
@@ -50,8 +56,10 @@ enum LoadSummary {
   }
 
   /// Lines that say an earlier one again, and those that say something else of the same row.
+  ///
+  /// - Parameter keys: how many different rows there are by their keys.
   private static func repeatLines(
-    _ key: LineKey, _ dataset: Dataset, _ analysis: TableAnalysis, _ sample: SampleColumns
+    _ keys: Int, _ dataset: Dataset, _ analysis: TableAnalysis, _ sample: SampleColumns
   ) throws(Diagnostic) -> [LoadReport.Line] {
     var lines: [LoadReport.Line] = []
     let rows = try sample.rowCount()
@@ -65,7 +73,6 @@ enum LoadSummary {
             : "\(Count.grouped(repeats)) lines that repeat earlier ones are left out",
           isRemarkable: true))
     }
-    let keys = try SampleColumns(analysis.reader, lines: .folded(key: key)).rowCount()
     if rows > keys, dataset.dateKind != .captured, !analysis.lacksViews {
       lines.append(
         LoadReport.Line(
@@ -224,8 +231,10 @@ extension TableAnalysis.Shape {
 extension Column {
   /// The number of different texts of known rows.
   fileprivate var differentTexts: Int {
-    guard case .texts(let codes, _) = values else { return 0 }
-    return Set(codes.indices.lazy.filter { self.isValid($0) }.map { codes[$0] }).count
+    guard case .texts(let codes, let dictionary) = values else { return 0 }
+    var areMet = [Bool](repeating: false, count: dictionary.count)
+    for row in codes.indices where isValid(row) { areMet[Int(codes[row])] = true }
+    return areMet.count { $0 }
   }
 }
 

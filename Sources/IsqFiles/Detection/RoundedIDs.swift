@@ -5,9 +5,13 @@ import IsqText
 enum RoundedIDs {
   /// Whether all ids are such that a floating-point number writes them back: two at least, for one
   /// in a thousand is so by chance.
-  static func areRounded(_ texts: [String]) -> Bool {
-    let ids = texts.filter { !$0.isEmpty }
-    return ids.count >= 2 && ids.allSatisfy(isRounded)
+  static func areRounded(_ texts: some Sequence<String>) -> Bool {
+    var count = 0
+    for id in texts where !id.isEmpty {
+      guard isRounded(id) else { return false }
+      count += 1
+    }
+    return count >= 2
   }
 
   private static func isRounded(_ id: String) -> Bool {

@@ -13,14 +13,21 @@ struct SampleColumns {
   /// - Throws: what the reader throws, and E303.
   func columns(_ plans: [ColumnPlan]) throws(Diagnostic) -> [Column] { try columns.read(plans) }
 
+  /// Gives what was made of the lines, which are all, to the columns of the dataset.
+  func give(to others: FileColumns) { others.adopt(columns) }
+
   /// The number of rows that the lines make.
   func rowCount() throws(Diagnostic) -> Int { try columns.readRowCount() }
 
   /// The different texts of a column.
   func texts(of column: Int) throws(Diagnostic) -> [String] {
+    try dictionary(of: column)?.values ?? []
+  }
+
+  func dictionary(of column: Int) throws(Diagnostic) -> TextDictionary? {
     let values = try columns([.cells(column, .text(isProse: false), .same)])
-    guard case .texts(_, let dictionary)? = values.first?.values else { return [] }
-    return dictionary.values
+    guard case .texts(_, let dictionary)? = values.first?.values else { return nil }
+    return dictionary
   }
 }
 

@@ -48,7 +48,7 @@ extension TableAnalysis {
   }
 
   private func sampleParts() throws(Diagnostic) -> SampleParts {
-    let parts = try sourcePlans(part: .fraction(types.style, shift: 0)).map(\.plan)
+    let parts = try sourcePlans(part: sampledPartType).map(\.plan)
     let plans = views.map { [.cells($0.index, $0.type, $0.fold)] + parts } ?? parts
     var columns = try sampledRows.columns(plans)[...]
     let views = self.views == nil ? nil : columns.popFirst()
@@ -65,6 +65,21 @@ extension TableAnalysis {
       result.sums.append((rows.sums[row], views.flatMap { $0.number(row) }))
     }
     return result
+  }
+
+  /// How parts are read while their scale is not known: as whole numbers where all are, which is
+  /// how they are read if they are views. The sums of those are exact as fractions, too.
+  private var sampledPartType: CellType {
+    let fraction = CellType.fraction(types.style, shift: 0)
+    if case .cell = shape { return fraction }
+    let areWhole = partColumns.allSatisfy { index in
+      let profile = columns[index].profile
+      let counts = types.counts(profile)
+      return profile.present == 0
+        || (columns[index].type == .integer(types.style) && counts.largest < 1e10
+          && counts.smallest > -1e10)
+    }
+    return areWhole ? .integer(types.style) : fraction
   }
 
   /// The columns of the file that hold parts.
@@ -131,17 +146,16 @@ extension TableAnalysis {
   }
 
   private mutating func decideScale(_ parts: SampleParts) {
-    let sums = parts.sums.map(\.sum).filter { $0 != 0 }.sorted()
-    let median = sums.isEmpty ? 0 : sums[sums.count / 2]
+    let median = Median(parts.sums.lazy.map(\.sum).filter { $0 != 0 })
     let saysPercent = parts.hasPercentSigns || headersSayPercent
     if saysPercent {
-      let areFractions = parts.largest <= 1 && (0.5...1.05).contains(median)
+      let areFractions = parts.largest <= 1 && median.isIn(0.5...1.05)
       scale = areFractions ? .fractions : .percent
-    } else if (0.5...1.05).contains(median), parts.largest <= 1 {
+    } else if median.isIn(0.5...1.05), parts.largest <= 1 {
       scale = .fractions
     } else if isPartViews || matchesViews(parts) {
       scale = .counts
-    } else if (50...105).contains(median), parts.largest <= 100 {
+    } else if median.isIn(50...105), parts.largest <= 100 {
       scale = .percent
     } else if parts.largest > 100 || (parts.areWhole && parts.largest > 1) {
       scale = .counts
@@ -280,7 +294,7 @@ extension Source {
   }
 }
 
-/// The sums of rows over columns of fractions.
+/// The sums of rows over columns of numbers.
 private struct RowSums {
   var sums: [Double]
   var known: [Bool]
@@ -293,12 +307,37 @@ private struct RowSums {
   }
 
   mutating func add(_ column: Column) {
-    guard case .fractions(let values) = column.values else { return }
-    for row in values.indices where column.isValid(row) {
-      sums[row] += values[row]
-      known[row] = true
-      largest = max(largest, values[row])
-      areWhole = areWhole && values[row] == values[row].rounded()
+    let known = column.validity
+    switch column.values {
+    case .integers(let values):
+      for row in values.indices where known?[row] ?? true { add(Double(values[row]), row) }
+    case .fractions(let values):
+      for row in values.indices where known?[row] ?? true {
+        add(values[row], row)
+        areWhole = areWhole && values[row] == values[row].rounded()
+      }
+    case .dates, .moments, .booleans, .texts: return
     }
+  }
+
+  private mutating func add(_ value: Double, _ row: Int) {
+    sums[row] += value
+    known[row] = true
+    largest = max(largest, value)
+  }
+}
+
+/// The middle of some numbers, or the upper one of two, without putting them in order.
+private struct Median {
+  private let numbers: [Double]
+
+  init(_ numbers: some Sequence<Double>) { self.numbers = Array(numbers) }
+
+  /// Whether the middle lies between bounds; 0 does where there is none.
+  func isIn(_ range: ClosedRange<Double>) -> Bool {
+    guard !numbers.isEmpty else { return range.contains(0) }
+    let below = numbers.count { $0 < range.lowerBound }
+    let notAbove = numbers.count { $0 <= range.upperBound }
+    return below <= numbers.count / 2 && numbers.count / 2 < notAbove
   }
 }

@@ -1,3 +1,4 @@
+import IsqColumns
 import IsqDatasets
 import IsqText
 
@@ -98,7 +99,8 @@ struct TableAnalysis {
 
   private mutating func findRoundedIDs() throws(Diagnostic) {
     guard let video = column(.video), (17...20).contains(video.profile.fewestDigits),
-      RoundedIDs.areRounded(try sampledLines.texts(of: video.index))
+      let ids = try sampledLines.dictionary(of: video.index),
+      RoundedIDs.areRounded((0..<Int32(ids.count)).lazy.map { ids[$0] })
     else { return }
     roundedColumns.insert(video.index)
   }

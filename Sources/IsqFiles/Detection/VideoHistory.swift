@@ -6,18 +6,49 @@ struct VideoHistory {
   /// Whether the views of a video clearly fall from one date to the next: by more than a tenth.
   private(set) var everFalls = false
 
+  /// - Parameter videos: a column of texts.
   init(videos: Column, dates: Column, views: Column?) {
-    let keys = (0..<videos.count).map { (video: videos.key($0), date: dates.key($0)) }
-    let order = keys.indices.sorted {
-      (keys[$0].video, keys[$0].date, $0) < (keys[$1].video, keys[$1].date, $1)
+    guard case .texts(let codes, let dictionary) = videos.values else { return }
+    let days = (0..<dates.count).map { dates.key($0) }
+    var (rows, ends) = VideoHistory.grouped(codes, dictionary.count, where: videos.isValid)
+    var start = 0
+    for end in ends where end > start {
+      if !(start..<end - 1).allSatisfy({ days[rows[$0]] <= days[rows[$0 + 1]] }) {
+        rows[start..<end].sort { (days[$0], $0) < (days[$1], $1) }
+      }
+      add(rows[start..<end], days, views)
+      start = end
     }
-    for (before, row) in zip(order, order.dropFirst())
-    where keys[before].video == keys[row].video && keys[row].video != .min {
-      guard keys[before].date != keys[row].date else { continue }
+  }
+
+  /// Adds the rows of a video in the order of their dates.
+  private mutating func add(_ rows: ArraySlice<Int>, _ days: [Int64], _ views: Column?) {
+    for (before, after) in zip(rows, rows.dropFirst()) where days[before] != days[after] {
       hasSeveralDates = true
-      guard let views, views.isValid(before), views.isValid(row) else { continue }
-      everFalls = everFalls || 10 * Double(views.key(row)) < 9 * Double(views.key(before))
+      guard let views, views.isValid(before), views.isValid(after) else { continue }
+      let (first, second) = (Double(views.key(before)), Double(views.key(after)))
+      everFalls = everFalls || 10 * second < 9 * first
     }
+  }
+
+  /// The known rows, those of one code together and in their order, and where each code's end.
+  private static func grouped(
+    _ codes: [Int32], _ count: Int, where isKnown: (Int) -> Bool
+  ) -> (rows: [Int], ends: [Int]) {
+    var ends = [Int](repeating: 0, count: count)
+    for row in codes.indices where isKnown(row) { ends[Int(codes[row])] += 1 }
+    var total = 0
+    for code in ends.indices {
+      let size = ends[code]
+      ends[code] = total
+      total += size
+    }
+    var rows = [Int](repeating: 0, count: total)
+    for row in codes.indices where isKnown(row) {
+      rows[ends[Int(codes[row])]] = row
+      ends[Int(codes[row])] += 1
+    }
+    return (rows, ends)
   }
 }
 

@@ -18,7 +18,8 @@ final class AppendedReader: RecordReader {
 
   /// - Parameter path: what people call all of them.
   init(_ readers: [any RecordReader], path: String) {
-    let inputs = readers.flatMap { ($0 as? AppendedReader)?.readers ?? [$0] }
+    let inputs = KeptReader.bounded(
+      readers.flatMap { ($0 as? AppendedReader)?.readers ?? [$0] })
     let merged = MergedHeaders(inputs)
     self.path = path
     self.readers = inputs
@@ -41,7 +42,8 @@ final class AppendedReader: RecordReader {
   ) throws(Diagnostic) -> Int {
     var count = 0
     var skipped = 0
-    for (input, reader) in readers.enumerated() where count < limit {
+    // To read nothing is to see to it that no file has changed.
+    for (input, reader) in readers.enumerated() where count < limit || limit == 0 {
       skipped += try reader.read(atMost: limit - count) { (batch) throws(Diagnostic) in
         let runs = columns[input].map { column in column.map { batch.runs[$0] } ?? absent(batch) }
         try body(

@@ -73,22 +73,37 @@ package struct Program {
     return try session.run(script, isLast: isLast)
   }
 
-  /// Says what the parser of the command line has to say.
-  package static func say(_ text: String, leavingWith code: Int32) -> Int32 {
-    guard !text.isEmpty else { return code }
-    signal(SIGPIPE, SIG_IGN)
-    let writer =
-      code == 0
-      ? DescriptorWriter(STDOUT_FILENO, target: "standard output")
-      : DescriptorWriter(STDERR_FILENO, target: "standard error")
-    do throws(OutputFailure) {
-      try writer.write(text.hasSuffix("\n") ? text : text + "\n")
-      try writer.flush()
-      return code
+  /// Does what the words of a command line ask for.
+  ///
+  /// - Parameter words: those behind the program's name.
+  package static func run(_ words: [String]) -> ExitStatus {
+    do throws(UsageError) {
+      switch try CommandLineReader.read(words) {
+      case .run(let invocation): return Program(invocation).run()
+      case .show(let text):
+        return say(text, to: DescriptorWriter(STDOUT_FILENO, target: "standard output"), .fine)
+      }
     } catch {
-      guard !error.isBrokenPipe else { return ExitStatus.brokenPipe.rawValue }
+      let text = """
+        error: \(TerminalText.safe(error.message))
+        usage: \(CommandLineHelp.usage); see `isq --help`
+        """
+      return say(text, to: DescriptorWriter(STDERR_FILENO, target: "standard error"), .wrongUsage)
+    }
+  }
+
+  private static func say(
+    _ text: String, to writer: DescriptorWriter, _ status: ExitStatus
+  ) -> ExitStatus {
+    signal(SIGPIPE, SIG_IGN)
+    do throws(OutputFailure) {
+      try writer.write(text + "\n")
+      try writer.flush()
+      return status
+    } catch {
+      guard !error.isBrokenPipe else { return .brokenPipe }
       MessageWriter(Invocation()).say(error)
-      return ExitStatus.failed.rawValue
+      return .failed
     }
   }
 }

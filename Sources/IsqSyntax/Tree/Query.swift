@@ -47,7 +47,10 @@ package struct Item: Hashable, Sendable {
 
 /// A clause and the range it stands at, from its keyword to its end. The range takes no part in
 /// equality.
-package struct Clause<Value: Hashable & Sendable>: Sendable {
+///
+/// What a value can do is no condition of the type, but of its conformances: a condition of the type
+/// is looked up at run time, among thousands, wherever a clause is copied.
+package struct Clause<Value> {
   package var value: Value
   package var range: SourceRange
   /// The clause's keyword.
@@ -60,8 +63,13 @@ package struct Clause<Value: Hashable & Sendable>: Sendable {
   }
 }
 
-extension Clause: Hashable {
+extension Clause: Sendable where Value: Sendable {}
+
+extension Clause: Equatable where Value: Equatable {
   package static func == (a: Clause, b: Clause) -> Bool { a.value == b.value }
+}
+
+extension Clause: Hashable where Value: Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 

@@ -1,0 +1,88 @@
+import Glibc
+import IsqText
+import TestSupport
+import Testing
+
+@testable import IsqFiles
+
+/// Where every cell stands, and what it says, in the first records of a reader.
+private func cells(of reader: any RecordReader, atMost limit: Int = .max) throws -> [String] {
+  var found: [String] = []
+  try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    for record in 0..<batch.count {
+      for (column, run) in batch.runs.enumerated() {
+        let place = reader.place(record: record, column: column, of: batch)
+        let text = String(decoding: run.text(record), as: UTF8.self)
+        found.append(
+          "\(batch.firstRecord + record) \(place.line ?? 0):\(place.column ?? 0) \(text)")
+      }
+    }
+  }
+  return found
+}
+
+private func reader(_ text: String, chunkSize: Int) throws -> KeptReader {
+  let source = ByteSource(path: "t.csv", storage: .memory(Array(text.utf8)))
+  let opened = try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes(chunk: chunkSize))
+  return try #require(opened.reader as? KeptReader)
+}
+
+/// A table whose cells have quotes, line breaks and empty texts now and then.
+private func randomTable(_ random: inout SeededGenerator) -> String {
+  let texts = ["", "7", "2026-08-01", "a b", "\"q,\n\"\"x\"\"\"", "ü", "1.5 %"]
+  let isCRLF = random.isHit(oneIn: 2)
+  var text = "name,count,more\n"
+  for _ in 0..<random.number(1...400) {
+    let line = (0..<3).map { _ in random.pick(texts) }.joined(separator: ",")
+    text += line + (isCRLF ? "\r\n" : "\n")
+  }
+  return text
+}
+
+@Suite struct KeptReaderTests {
+  @Test(arguments: 0..<40)
+  func `what is kept is what the file says, place by place`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let kept = try reader(randomTable(&random), chunkSize: random.pick([64, 1000, 1 << 16]))
+    let read = try cells(of: kept.reader)
+    #expect(try cells(of: kept) == read)
+    #expect(try cells(of: kept) == read)
+    let limit = random.number(0...(read.count / 3))
+    #expect(try cells(of: kept, atMost: limit) == Array(read.prefix(3 * limit)))
+  }
+
+  @Test func `a reading that a limit ends keeps nothing`() throws {
+    let kept = try reader("a,b\n1,2\n3,4\n", chunkSize: 64)
+    #expect(try cells(of: kept, atMost: 1).count == 2)
+    #expect(try cells(of: kept).count == 4)
+  }
+
+  @Test func `a file that changes is refused, though its records are kept`() throws {
+    let path = "/tmp/isq-kept-\(getpid()).csv"
+    defer { unlink(path) }
+    try #require(write("a,b\n1,2\n", to: path))
+    let source = try Opener.open(path: path)
+    let opened = try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes(chunk: 64))
+    _ = try cells(of: opened.reader)
+    try #require(write("a,b\n1,2\n3,4\n", to: path))
+    #expect(diagnostic { _ = try cells(of: opened.reader) }?.code == .fileChanged)
+  }
+
+  @Test func `many files keep no more than one may`() {
+    let half = [UInt8](repeating: 0, count: KeptReader.limit / 2)
+    let marks = Marks(delimiter: Ascii.comma, newline: Ascii.newline, quote: nil, escape: nil)
+    let readers = (0..<2).map { _ in
+      KeptReader.keeping(
+        DelimitedReader(
+          source: ByteSource(path: "t.csv", storage: .memory(half)),
+          dialect: Dialect(marks: marks, dataOffset: 0, headers: ["a"]), errors: .stop))
+    }
+    #expect(KeptReader.bounded(readers).allSatisfy { $0 is KeptReader })
+    #expect(!KeptReader.bounded(readers + readers).contains { $0 is KeptReader })
+  }
+
+  private func write(_ text: String, to path: String) -> Bool {
+    guard let file = fopen(path, "w") else { return false }
+    return fputs(text, file) >= 0 && fclose(file) == 0
+  }
+}
