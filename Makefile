@@ -16,7 +16,7 @@ LINK_FLAGS = -Xswiftc -use-ld=lld -Xswiftc -L$(LINK_FOLDER) \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate build release test sweep sanitize sanitize-threads check-laws check-duckdb lint demo bench bench-warm bench-memory bench-peers install clean
+.PHONY: help setup generate build release test sweep sanitize sanitize-threads check-laws check-duckdb check-arrow lint demo bench bench-warm bench-memory bench-peers install clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -43,7 +43,7 @@ sweep: setup ## the same with the long searches: more seeds, every edit of every
 sanitize: setup ## the tests of readers and kernels under the address sanitizer
 	@ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest \
 	  --sanitize=address --scratch-path .build-sanitize \
-	  --filter 'IsqFilesTests|IsqColumnsTests|IsqEngineTests|IsqTextTests' --skip deepNesting
+	  --filter 'IsqFilesTests|IsqArrowTests|IsqColumnsTests|IsqEngineTests|IsqTextTests' --skip deepNesting
 
 sanitize-threads: setup ## the tests of what threads share under the thread sanitizer
 	@SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --sanitize=thread \
@@ -57,6 +57,12 @@ check-duckdb: ## ask isq and DuckDB 2,000 random questions; all answers have to 
 	  $(MAKE) --no-print-directory release && \
 	  python3 Tests/Cases/reference/random_queries.py --count 2000; \
 	else echo 'check-duckdb: skipped, DuckDB is missing: pip install duckdb'; fi
+
+check-arrow: ## save by isq, read and write by pyarrow, polars, pandas and DuckDB, and load again
+	@if python3 -c 'import duckdb, pandas, polars, pyarrow' 2>/dev/null; then \
+	  $(MAKE) --no-print-directory release && \
+	  python3 Tests/Cases/reference/arrow.py; \
+	else echo 'check-arrow: skipped, modules are missing: pip install duckdb pandas polars pyarrow'; fi
 
 generate: setup ## write the files that are made from code and cases anew (Grammar, help, manual)
 	@ISQ_WRITE=1 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'GalleryTests|HelpTests|ReferenceTests|EditorTests|RailroadTests|ManualTests'

@@ -44,10 +44,12 @@ let package = Package(
     .target(name: "CScan"),
     .target(name: "CUnpack"),
     .target(name: "CExpat"),
+    module("IsqArrow", ["IsqText", "CUnpack"]),
     module(
       "IsqFiles",
       [
-        "IsqText", "IsqCalendar", "IsqParallel", "IsqColumns", "IsqDatasets", "CScan", "CUnpack",
+        "IsqText", "IsqCalendar", "IsqParallel", "IsqColumns", "IsqDatasets", "IsqArrow", "CScan",
+        "CUnpack",
         "CExpat",
       ]),
     module("IsqPlan", ["IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets"]),
@@ -75,8 +77,10 @@ let package = Package(
     tests("IsqSyntaxTests", ["IsqSyntax", "IsqText", "IsqCalendar"]),
     tests("IsqParallelTests", ["IsqParallel"]),
     tests("IsqColumnsTests", ["IsqColumns", "IsqParallel", "IsqCalendar"]),
+    tests("IsqArrowTests", ["IsqArrow", "IsqText"]),
     tests(
-      "IsqFilesTests", ["IsqFiles", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
+      "IsqFilesTests",
+      ["IsqFiles", "IsqArrow", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
       exclude: ["Data"]),
     tests(
       "IsqPlanTests",
@@ -91,8 +95,8 @@ let package = Package(
     tests(
       "CaseTests",
       [
-        "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
-        "IsqPlan", "IsqEngine", "IsqParallel",
+        "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqArrow",
+        "IsqFiles", "IsqPlan", "IsqEngine", "IsqParallel",
       ]),
     tests(
       "IsqShellTests",

@@ -48,30 +48,16 @@ struct DatasetTable {
       && dataset.split == nil && !has(.views) && !has(.video)
   }
 
-  /// A source of the file's own, or one that stands alone, is marked as one.
   private func name(of source: Source) -> String {
-    let isOne = dataset.split?.sources.count == 1 || !Source.canonical.contains(source)
-    return timezone == nil && isOne ? "views from \(source.displayName)" : source.name
+    timezone == nil ? SavedNames(dataset).name(of: source) : source.name
   }
 
-  /// The date says what it means where the rows alone could be taken otherwise.
   private func name(of field: Field, _ columns: ArraySlice<Column>) -> String {
-    guard timezone == nil, field.name == CanonicalColumn.date.name, let kind = dataset.dateKind,
-      kind == .captured || has(.captured) || areVideosRepeated(columns)
-    else { return field.name }
-    return HeaderAliases.header(ofDate: kind)
+    timezone == nil ? SavedNames(dataset).name(of: field, columns) : field.name
   }
 
   private func has(_ column: CanonicalColumn) -> Bool {
     dataset.fields.contains { $0.name == column.name }
-  }
-
-  private func areVideosRepeated(_ columns: ArraySlice<Column>) -> Bool {
-    let video = dataset.fields.firstIndex { $0.name == CanonicalColumn.video.name }
-    guard let video, case .texts(let codes, let dictionary) = columns[video].values else {
-      return false
-    }
-    return codes.count > dictionary.count
   }
 
   private func format(_ field: Field, _ column: Column) -> ValueFormat {

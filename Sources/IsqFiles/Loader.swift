@@ -60,6 +60,9 @@ package enum Loader {
     _ files: FileSet, options: LoadOptions, name: String?, besides others: [Dataset] = []
   ) throws(Diagnostic) -> Dataset {
     let opened = files.table
+    if let saved = opened.saved, options.leaveColumns {
+      return saved.dataset(name: name ?? DatasetName.ofFiles(files.paths), lines: opened.lines)
+    }
     var options = options
     if options.decimalComma == nil { options.decimalComma = try files.agreedComma() }
     var analysis = try analysis(of: opened.reader, opened, options)

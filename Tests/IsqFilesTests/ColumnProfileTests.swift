@@ -71,7 +71,7 @@ private struct PlainProfile: Equatable {
     var options = LoadOptions()
     options.header = .first
     let source = ByteSource(path: "t.csv", storage: .memory(Array(text.utf8)))
-    let opened = try OpenedTable.open(source, options: options, sizes: ReadSizes(chunk: 1 << 16))
+    let opened = try OpenedTable.open(source, options: options, sizes: ReadSizes())
     let profile = try Sample(opened.reader).profiles[0]
     #expect(PlainProfile(profile) == PlainProfile(cells))
   }

@@ -23,7 +23,8 @@ private func cells(of reader: any RecordReader, atMost limit: Int = .max) throws
 
 private func reader(_ text: String, chunkSize: Int) throws -> KeptReader {
   let source = ByteSource(path: "t.csv", storage: .memory(Array(text.utf8)))
-  let opened = try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes(chunk: chunkSize))
+  let opened = try OpenedTable.open(
+    source, options: LoadOptions(), sizes: ReadSizes(chunk: chunkSize))
   return try #require(opened.reader as? KeptReader)
 }
 
@@ -62,7 +63,8 @@ private func randomTable(_ random: inout SeededGenerator) -> String {
     defer { unlink(path) }
     try #require(write("a,b\n1,2\n", to: path))
     let source = try Opener.open(path: path)
-    let opened = try OpenedTable.open(source, options: LoadOptions(), sizes: ReadSizes(chunk: 64))
+    let opened = try OpenedTable.open(
+      source, options: LoadOptions(), sizes: ReadSizes(chunk: 64))
     _ = try cells(of: opened.reader)
     try #require(write("a,b\n1,2\n3,4\n", to: path))
     #expect(diagnostic { _ = try cells(of: opened.reader) }?.code == .fileChanged)

@@ -27,6 +27,12 @@ func dataPath(_ name: String, file: String = #filePath) -> String {
   file.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/Data/\(name)"
 }
 
+/// The path of an Arrow file that another program wrote.
+func arrowPath(_ name: String) -> String { dataPath("Arrow/\(name)", file: #filePath) }
+
+/// The path of a sample of what tools export.
+func samplePath(_ name: String) -> String { dataPath("Samples/\(name)", file: #filePath) }
+
 extension Dataset {
   /// The values of a field as texts, `nil` where missing.
   func values(_ name: String) throws -> [String?] {

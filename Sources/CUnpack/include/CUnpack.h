@@ -2,6 +2,7 @@
 #define ISQ_CUNPACK_H
 
 #include "archive.h"
+#include "frames.h"
 #include "inflate.h"
 
 #endif

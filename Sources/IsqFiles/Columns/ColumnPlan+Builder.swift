@@ -10,6 +10,18 @@ extension ColumnPlan {
     }
   }
 
+  /// The columns of the file that a column that stands in it is made of.
+  var columns: [Int] {
+    switch self {
+    case .cells(let column, _, _), .excerpt(let column, _), .videoTime(let column, _): [column]
+    case .wideSource(let source): source.columns + source.all
+    case .longSource(let split, _): [split.sourceColumn, split.partColumn]
+    case .cellSource(let split, _): [split.column]
+    case .increment(let plan): plan.columns
+    case .incrementOfFraction(let plan, let views): plan.columns + views.columns
+    }
+  }
+
   /// Whether one builder makes the columns of both.
   func shares(builderWith other: ColumnPlan) -> Bool {
     switch (self, other) {

@@ -91,7 +91,9 @@ final class FileColumns: ColumnSource {
       state.isAdopted = false
     }
     var planned = Set<ColumnPlan>()
-    let missing = plans.filter { state.columns[$0] == nil && planned.insert($0).inserted }
+    var missing = plans.filter { state.columns[$0] == nil && planned.insert($0).inserted }
+    if missing.isEmpty, state.rowPlan != nil { return }
+    missing = try readTyped(missing, &state)
     if missing.isEmpty, state.rowPlan != nil { return }
     if try convertInParts(missing, &state) { return }
     let groups = ColumnPlan.grouped(missing).map { $0.map(\.plan) }
@@ -153,33 +155,61 @@ final class FileColumns: ColumnSource {
     return column.keeping(kept)
   }
 
+  /// Takes the columns that need no cells, and leaves those that do.
+  private func readTyped(
+    _ plans: [ColumnPlan], _ state: inout State
+  ) throws(Diagnostic) -> [ColumnPlan] {
+    guard limit == .max, let typed = reader as? any TypedRecords else { return plans }
+    switch (layout.lines, state.rowPlan) {
+    case (.folded, _): return plans
+    case (.rows, nil): state.rowPlan = .lines(count: typed.recordCount, kept: nil)
+    case (.distinct(let key, let numbers), nil):
+      state.rowPlan = try readDistinct([], key, numbers, key.columns)
+    default: break
+    }
+    var left: [ColumnPlan] = []
+    for plan in plans {
+      guard case .cells(let index, let type, .same) = plan,
+        let column = try typed.column(index, type)
+      else {
+        left.append(plan)
+        continue
+      }
+      state.columns[plan] = fit(column, state.rowPlan)
+    }
+    return left
+  }
+
   /// Builds the columns of groups of plans, and finds out which rows there are.
   private func read(
     _ groups: [[ColumnPlan]], _ state: inout State
   ) throws(Diagnostic) -> [any ColumnBuilder] {
     var builders = groups.map { ColumnPlan.builder($0, reader, capacity: reader.roomyCount) }
+    let columns = groups.flatMap { $0[0].columns }
     switch (layout.lines, state.rowPlan) {
     case (.folded, .folded(let rowOfLine, _)?):
-      try readAgain(builders, rowOfLine)
+      try readAgain(builders, rowOfLine, columns)
     case (.folded(let key), _):
-      if let plan = try readFolded(builders, key) {
+      if let plan = try readFolded(builders, key, columns) {
         state.rowPlan = plan
       } else {
         builders = groups.map { ColumnPlan.builder($0, reader, capacity: reader.roomyCount) }
-        state.rowPlan = try readFolded(builders, LineKey(columns: key.columns))
+        state.rowPlan = try readFolded(builders, LineKey(columns: key.columns), columns)
       }
     case (.distinct(let key, let numbers), nil):
-      state.rowPlan = try readDistinct(builders, key, numbers)
+      state.rowPlan = try readDistinct(builders, key, numbers, columns + key.columns)
     default:
-      let count = try readLines(builders)
+      let count = try readLines(builders, columns)
       if state.rowPlan == nil { state.rowPlan = .lines(count: count, kept: nil) }
     }
     return builders
   }
 
-  private func readLines(_ builders: [any ColumnBuilder]) throws(Diagnostic) -> Int {
+  private func readLines(
+    _ builders: [any ColumnBuilder], _ columns: [Int]
+  ) throws(Diagnostic) -> Int {
     var count = 0
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
       for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
       count += batch.count
     }
@@ -188,11 +218,11 @@ final class FileColumns: ColumnSource {
 
   /// Reads lines and folds them; nil if the values of the key's run column don't come in runs.
   private func readFolded(
-    _ builders: [any ColumnBuilder], _ key: LineKey
+    _ builders: [any ColumnBuilder], _ key: LineKey, _ columns: [Int]
   ) throws(Diagnostic) -> RowPlan? {
     let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
     var rowOfLine = RowOfLine()
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns + key.columns), atMost: limit) { (batch) throws(Diagnostic) in
       guard !keys.hasJumped else { return }
       let rows = keys.rows(of: batch)
       guard !keys.hasJumped else { return }
@@ -203,11 +233,11 @@ final class FileColumns: ColumnSource {
   }
 
   private func readAgain(
-    _ builders: [any ColumnBuilder], _ rowOfLine: RowOfLine
+    _ builders: [any ColumnBuilder], _ rowOfLine: RowOfLine, _ columns: [Int]
   ) throws(Diagnostic) {
     var known = RowOfLine.Reader(rowOfLine)
     let rows = ScratchValues<Int32>()
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
       guard batch.firstRecord + batch.count <= rowOfLine.count else { return }
       rows.reserve(batch.count)
       known.read(into: UnsafeMutableBufferPointer(start: rows.values, count: batch.count))
@@ -217,11 +247,11 @@ final class FileColumns: ColumnSource {
 
   /// Reads lines and looks out for keys that come twice; only then the numbers are compared.
   private func readDistinct(
-    _ builders: [any ColumnBuilder], _ key: LineKey, _ numbers: [Int]
+    _ builders: [any ColumnBuilder], _ key: LineKey, _ numbers: [Int], _ columns: [Int]
   ) throws(Diagnostic) -> RowPlan {
     let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
     var count = 0
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
       if !keys.hasJumped { _ = keys.rows(of: batch) }
       for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
       count += batch.count

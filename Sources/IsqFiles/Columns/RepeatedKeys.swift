@@ -21,13 +21,13 @@ struct RepeatedKeys {
     _ reader: any RecordReader, columns: [Int], limit: Int
   ) throws(Diagnostic) -> Bitmap? {
     var repeated = RepeatedKeys(columns: columns, expected: reader.roomyCount)
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
       repeated.keys.forEachHash(of: batch) { repeated.hashes.append($0.0) }
     }
     guard let found = repeated.several() else { return nil }
     let table = KeyTable()
     var kept = Bitmap(repeating: false, count: 0)
-    try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
+    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
       repeated.keys.forEachHash(of: batch) { hash in
         let next = Int32(truncatingIfNeeded: table.count)
         kept.append(!found.contains(hash.0) || table.row(of: hash, or: next) == next)

@@ -35,7 +35,8 @@ struct DatasetAssembly {
       report: analysis.report, columns: columns)
     dataset.report.lines += assembly.remarks
     let sample = try LoadSummary.complete(&dataset, analysis, layout)
-    if analysis.sample.isWhole { sample.give(to: columns) }
+    // A longer file is better read anew, in parts.
+    if analysis.sample.isWhole, !(analysis.reader is DelimitedReader) { sample.give(to: columns) }
     return dataset
   }
 

@@ -19,7 +19,7 @@ enum SourceAbsence {
     case .displayList: return "a list of the display API"
     case .accountMetrics: return "a list of an account's days"
     case .dataDownload: return "a download of an account's data"
-    case .delimited, .workbook:
+    case .delimited, .workbook, .arrow:
       return StudioExport.of(analysis).map { "Studio's export `\($0.rawValue)`" }
     case .videoList, .insights, .objects, .page: return nil
     }

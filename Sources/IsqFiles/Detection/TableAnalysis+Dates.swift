@@ -157,7 +157,7 @@ extension FileForm {
     switch self {
     case .accountMetrics: .viewed
     case .dataDownload: .posted
-    case .delimited, .videoList, .displayList, .insights, .objects, .workbook, .page: nil
+    case .delimited, .videoList, .displayList, .insights, .objects, .workbook, .page, .arrow: nil
     }
   }
 }

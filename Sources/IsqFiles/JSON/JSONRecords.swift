@@ -198,7 +198,8 @@ extension FileForm {
     case .accountMetrics: "numbers of an account"
     case .insights: "Studio insights"
     case .dataDownload: "posts of a data download"
-    case .videoList, .displayList, .objects, .delimited, .workbook, .page: "videos or rows"
+    case .videoList, .displayList, .objects, .delimited, .workbook, .page, .arrow:
+      "videos or rows"
     }
   }
 }

@@ -15,6 +15,8 @@ enum FileForm: Hashable, Sendable {
   case objects
   /// A sheet of a workbook.
   case workbook
+  /// Columns of an Arrow file.
+  case arrow
   /// The text of a Studio page.
   case page
 
@@ -33,6 +35,7 @@ enum FileForm: Hashable, Sendable {
     case .objects: "JSON objects"
     case .page: "the text of a Studio page"
     case .workbook: "a workbook"
+    case .arrow: "an Arrow file"
     }
   }
 }

@@ -1,3 +1,4 @@
+import IsqArrow
 import IsqDatasets
 import IsqText
 
@@ -11,6 +12,8 @@ struct OpenedTable: Sendable {
   var hasDecimalComma: Bool?
   /// The tables that this one was made of; none of one file.
   var parts: [OpenedTable] = []
+  /// What isq has said of the file when it saved it.
+  var saved: SavedDataset?
 
   /// Unpacks a file where it is packed, and finds out how it is written.
   static func open(
@@ -25,6 +28,8 @@ struct OpenedTable: Sendable {
   ) throws(Diagnostic) -> OpenedTable {
     var table: OpenedTable
     switch input.content {
+    case .text(let source) where ArrowFile.isArrow(try source.bytes(atMost: 8)):
+      table = try openArrow(source)
     case .text(let source):
       table = try openText(source, options: options, sizes: sizes)
     case .workbook(let archive):
@@ -158,7 +163,8 @@ struct OpenedTable: Sendable {
     try refuseBroken(dialect, of: reader, from: start)
     guard !dialect.headers.isEmpty else { throw Opener.withoutRecords(text.path) }
     return OpenedTable(
-      reader: sizes.part == nil ? KeptReader.keeping(reader) : reader, form: .delimited, delimiter: dialect.delimiter,
+      reader: sizes.part == nil ? KeptReader.keeping(reader) : reader, form: .delimited,
+      delimiter: dialect.delimiter,
       lines: lines + DialectReport.lines(dialect, options))
   }
 

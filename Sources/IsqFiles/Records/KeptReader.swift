@@ -19,9 +19,10 @@ final class KeptReader: RecordReader {
 
   private init(_ reader: DelimitedReader) { self.reader = reader }
 
-  /// A reader that keeps the records of what may be short; else the same one.
+  /// A reader that keeps the records of what may be short; else, and where parts of a size were asked
+  /// for, the same one.
   static func keeping(_ reader: DelimitedReader) -> any RecordReader {
-    guard reader.source.size ?? 0 <= limit else { return reader }
+    guard reader.partSize == nil, reader.source.size ?? 0 <= limit else { return reader }
     return KeptReader(reader)
   }
 

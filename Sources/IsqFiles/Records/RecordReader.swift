@@ -40,6 +40,13 @@ protocol RecordReader: AnyObject, Sendable {
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int
 
+  /// Hands out the records with the cells of some columns alone; what stands in others is not said.
+  @discardableResult
+  func read(
+    _ columns: Set<Int>, atMost limit: Int,
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Int
+
   /// The places of the first lines that were left out for a cell of the wrong kind.
   var skippedPlaces: [Diagnostic.FilePlace] { get }
 
@@ -54,6 +61,13 @@ extension RecordReader {
   }
 
   var skippedPlaces: [Diagnostic.FilePlace] { [] }
+
+  /// Most readers come by all columns at once.
+  func read(
+    _ columns: Set<Int>, atMost limit: Int,
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Int { try read(atMost: limit, body) }
+
   var inputPaths: [String] { [path] }
 }
 

@@ -1,6 +1,7 @@
 import IsqColumns
 import IsqDatasets
 import IsqEngine
+import IsqFiles
 import IsqPlan
 import IsqRender
 import IsqSyntax
@@ -9,8 +10,13 @@ import IsqText
 /// `save`: what is written, and how.
 struct Saving {
   let dataset: Dataset
-  let format: OutputFormat
+  private let format: Format
   let path: PathLiteral
+
+  private enum Format {
+    case text(OutputFormat)
+    case arrow
+  }
 
   /// Finds out what a `save` means.
   ///
@@ -34,10 +40,22 @@ struct Saving {
   ///
   /// - Throws: E308; E30x where the dataset can't be read; R002.
   func write(by engine: any Engine, _ settings: Settings) throws {
-    let table = try table(engine, settings)
+    switch format {
+    case .text(let format):
+      let table = try table(for: format, engine, settings)
+      try replaceFile { emit in try Renderer.render(Answer(table), as: format, into: emit) }
+    case .arrow:
+      let saving = try arrow()
+      try replaceFile { emit in try saving.write(into: emit) }
+    }
+  }
+
+  private func replaceFile(
+    _ write: (@escaping ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     do {
       let file = try ReplacingFile(path: path.path)
-      try Renderer.render(Answer(table), as: format) { bytes in
+      try write { bytes in
         try Cancellation.check()
         try file.writer.write(bytes)
       }
@@ -47,24 +65,39 @@ struct Saving {
     }
   }
 
+  /// The columns of an answer or of data, as they are stored.
+  private func arrow() throws -> ArrowSaving {
+    let columns = try dataset.columns.columns(ArrowSaving.requests(of: dataset))
+    let rowCount = try columns.first?.count ?? dataset.columns.rowCount()
+    let names = SavedNames(dataset).all(columns.prefix(dataset.fields.count))
+    return ArrowSaving(dataset, columns, names: names, rowCount: rowCount)
+  }
+
   /// An answer as it was given; of data, the canonical columns and then the sources.
-  private func table(_ engine: any Engine, _ settings: Settings) throws -> Table {
+  private func table(
+    for format: OutputFormat, _ engine: any Engine, _ settings: Settings
+  ) throws -> Table {
     if let answer = dataset.columns as? AnswerColumns { return try answer.result().table }
     return try engine.table(
       of: dataset, timezone: format.isForPrograms ? nil : settings.timezone)
   }
 
-  private static func format(of path: PathLiteral) throws(Diagnostic) -> OutputFormat {
-    if let format = OutputFormat(path: path.path) { return format }
+  private static func format(of path: PathLiteral) throws(Diagnostic) -> Format {
+    if let format = OutputFormat(path: path.path) { return .text(format) }
     let name = path.path.lowercased()
+    if arrowEndings.contains(where: name.hasSuffix) { return .arrow }
     if name.hasSuffix(".svg") || name.hasSuffix(".html") {
       throw .notEvaluated("a chart in a file", at: path.range)
     }
-    let endings = OutputFormat.allCases.compactMap(\.fileEnding).joined(separator: ", ")
+    let endings = (OutputFormat.allCases.compactMap(\.fileEnding) + arrowEndings)
+      .joined(separator: ", ")
     throw Diagnostic(
       .outputUnwritable, "the ending of the path names no format", at: path.range
     ).helping("endings are \(endings)")
   }
+
+  /// What ends the names of Arrow files, as the format and as pandas and R call them.
+  private static let arrowEndings = [".arrow", ".feather"]
 }
 
 extension Environment {

@@ -1,3 +1,4 @@
+import Foundation
 import IsqShell
 
 /// Asks questions of a shape's files, through the code of the program.
@@ -35,8 +36,8 @@ struct Asking {
     return Asking(path, in: folder)
   }
 
-  /// The text of the file.
-  func text() throws -> String { try folder.read(file) }
+  /// What is in the file.
+  func bytes() throws -> [UInt8] { try [UInt8](Data(contentsOf: URL(filePath: file))) }
 
   /// The first questions that another file answers otherwise; nil where there is none.
   func problem(

@@ -8,6 +8,11 @@ import Testing
     try expectRoundTrip(of: shape, ending: "csv")
   }
 
+  @Test("Every shape is saved as Arrow that says the same", arguments: Shapes.saved)
+  func everyShapeAsArrow(shape: Shape) throws {
+    try expectRoundTrip(of: shape, ending: "arrow")
+  }
+
   @Test(
     "Every format that is loaded keeps what it is given", arguments: Shapes.first,
     ["tsv", "json", "ndjson"])
@@ -41,6 +46,6 @@ import Testing
     let first = try asking.saved(as: "first.\(ending)")
     let again = try first.saved(as: "again.\(ending)")
     if let problem = try asking.problem(with: first, questions) { Issue.record("\(problem)") }
-    #expect(try first.text() == again.text())
+    #expect(try first.bytes() == again.bytes())
   }
 }

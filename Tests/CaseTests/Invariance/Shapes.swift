@@ -4,8 +4,11 @@ import TestSupport
 enum Shapes {
   static let fractions =
     WideShapes.fractions + LongShapes.fractions + CellShapes.fractions + JSONShapes.fractions
-    + InsightShapes.fractions + PageShapes.fractions + PackedShapes.fractions + latestOfSnapshots
-  static let counts = WideShapes.counts + LongShapes.counts + JSONShapes.counts
+    + InsightShapes.fractions + PageShapes.fractions + PackedShapes.fractions
+    + ArrowShapes.fractions + latestOfSnapshots
+  static let counts =
+    WideShapes.counts + LongShapes.counts + JSONShapes.counts
+    + ArrowShapes.counts
 
   /// Files without a total beside the sources; the first has one.
   static let totals: [Shape] = {
