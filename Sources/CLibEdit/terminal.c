@@ -51,12 +51,22 @@ static void leave_interrupted(int number) {
   _exit(130);
 }
 
+static void stop_restored(void) {
+  struct termios now;
+  bool known = tcgetattr(STDIN_FILENO, &now) == 0;
+  bool is_changed = known && now.c_lflag != found.c_lflag;
+  restore_terminal();
+  raise(SIGSTOP);
+  // From the background, changing it would stop the process again.
+  if (is_changed) tcsetattr(STDIN_FILENO, TCSADRAIN, &now);
+}
+
 static void tell(int number) {
   int saved = errno;
   char byte = number == SIGINT ? 'I' : number == SIGWINCH ? 'W' : 'Z';
   if (number == SIGINT) interrupted = 1;
   if (number == SIGTSTP && !reading) {
-    raise(SIGSTOP);
+    stop_restored();
   } else {
     ssize_t written = write(signal_pipe[1], &byte, 1);
     (void)written;
@@ -121,15 +131,11 @@ void isq_set_reading(bool value) { reading = value; }
 
 void isq_suspend(void) {
   if (is_ignored(SIGTSTP)) return;
-  struct termios raw;
-  bool known = tcgetattr(STDIN_FILENO, &raw) == 0;
-  restore_terminal();
   // Ctrl-Z is for all that were started with this, though only a key was read here.
   signal(SIGTSTP, SIG_IGN);
   kill(0, SIGTSTP);
   handle_with(SIGTSTP, tell, 0);
-  raise(SIGSTOP);
-  if (known) tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+  stop_restored();
 }
 
 void isq_set_temporary_file(const char *path) {
