@@ -19,7 +19,6 @@ static struct {
   int (*winsertstr)(EditLine *, const wchar_t *);
   void (*deletestr)(EditLine *, int);
   int (*cursor)(EditLine *, int);
-  void (*resize)(EditLine *);
 } edit;
 
 static bool find(void *library, const char *name, void *slot) {
@@ -42,7 +41,7 @@ bool isq_edit_load(void) {
          find(library, "el_wline", &edit.wline) &&
          find(library, "el_winsertstr", &edit.winsertstr) &&
          find(library, "el_deletestr", &edit.deletestr) &&
-         find(library, "el_cursor", &edit.cursor) && find(library, "el_resize", &edit.resize);
+         find(library, "el_cursor", &edit.cursor);
 }
 
 EditLine *isq_edit_start(const char *program, int terminal) {
@@ -103,5 +102,8 @@ const LineInfoW *isq_edit_line(EditLine *el) { return edit.wline(el); }
 void isq_edit_insert(EditLine *el, const wchar_t *text) { edit.winsertstr(el, text); }
 void isq_edit_delete(EditLine *el, int count) { edit.deletestr(el, count); }
 void isq_edit_move(EditLine *el, int by) { edit.cursor(el, by); }
-void isq_edit_resize(EditLine *el) { edit.resize(el); }
+void isq_edit_imagine_window(EditLine *el) {
+  edit.wset(el, EL_SETTC, L"co", L"10000", NULL);
+  edit.wset(el, EL_SETTC, L"li", L"20", NULL);
+}
 void isq_edit_refresh(EditLine *el) { edit.wset(el, EL_REFRESH); }

@@ -44,8 +44,10 @@ void isq_edit_insert(EditLine *, const wchar_t *);
 /// Removes so many characters before the cursor.
 void isq_edit_delete(EditLine *, int count);
 void isq_edit_move(EditLine *, int by);
-/// Takes the size of the window anew.
-void isq_edit_resize(EditLine *);
+/// Gives the library a wide window of its own, for it draws nowhere. In one of a column or two it
+/// never comes to an end with a wide character; and typing over the margin counts a row each time,
+/// until it writes behind the last.
+void isq_edit_imagine_window(EditLine *);
 /// Draws the line again.
 void isq_edit_refresh(EditLine *);
 

@@ -68,6 +68,8 @@ extension EditLineReader {
       bind(editor, key, function)
       bindCommand(editor, key, function)
     }
+    // An editor would draw over the picture, and run what it leaves.
+    bindCommand(editor, "v", "ed-unassigned")
     bindCommand(editor, "k", "isq-older")
     bindCommand(editor, "j", "isq-newer")
   }

@@ -49,6 +49,7 @@ final class EditLineReader: LineReader {
     EditLineReader.bindHabits(editor)
     isq_edit_source(editor)
     EditLineReader.bindKeys(editor)
+    isq_edit_imagine_window(editor)
   }
 
   deinit { isq_edit_end(editor) }
@@ -62,7 +63,6 @@ final class EditLineReader: LineReader {
     scroll = 0
     canvas.forget()
     Keyboard.forgetSignals()
-    isq_edit_resize(editor)
     isq_edit_prepare(editor)
     write(Array("\u{1B}[?2004h".utf8))
     var count: Int32 = 0
@@ -110,7 +110,6 @@ final class EditLineReader: LineReader {
   }
 
   private func resize() {
-    isq_edit_resize(editor)
     write(canvas.clear(at: WindowSize(of: screen).columns))
   }
 
@@ -119,7 +118,6 @@ final class EditLineReader: LineReader {
     write(Array("\u{1B}[?2004l".utf8))
     isq_suspend()
     write(Array("\u{1B}[?2004h".utf8))
-    isq_edit_resize(editor)
     canvas.forget()
   }
 }
