@@ -34,6 +34,7 @@ extension EditLineReader {
     ("isq-abort", { editor, _ in EditLineReader.of(editor)?.abort() ?? Action.beep }),
     ("isq-home", { editor, _ in EditLineReader.of(editor)?.home() ?? Action.beep }),
     ("isq-end", { editor, _ in EditLineReader.of(editor)?.end() ?? Action.beep }),
+    ("isq-insert", { editor, key in EditLineReader.of(editor)?.insert(key) ?? Action.beep }),
     ("isq-clear", { editor, _ in EditLineReader.of(editor)?.clearScreen() ?? Action.beep }),
   ]
 
@@ -67,6 +68,11 @@ extension EditLineReader {
     for (key, function) in controls + keys {
       bind(editor, key, function)
       bindCommand(editor, key, function)
+    }
+    // libedit's own way of inserting has a short cut that loses count of rows, and crashes.
+    for scalar in (0x20...0x7E as ClosedRange<UInt8>).map(Unicode.Scalar.init) {
+      let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      bind(editor, (isWord ? "" : "\\") + String(Character(scalar)), "isq-insert")
     }
     // An editor would draw over the picture, and run what it leaves.
     bindCommand(editor, "v", "ed-unassigned")
@@ -237,6 +243,12 @@ extension EditLineReader {
   private func right() -> UInt8 {
     guard line.isAtEnd, !ghost.isEmpty else { return move(to: (line.cursor ?? 0) + 1) }
     insert(ghost)
+    return Action.refresh
+  }
+
+  private func insert(_ key: wint_t) -> UInt8 {
+    guard let scalar = Unicode.Scalar(key) else { return Action.beep }
+    insert(String(Character(scalar)))
     return Action.refresh
   }
 

@@ -28,6 +28,8 @@ final class Prompt {
   func run() throws(OutputFailure) -> ExitStatus {
     try show(style.paint("isq \(Version.text) · help · quit", .faint) + "\n")
     while true {
+      // A key pressed from Enter on is meant for the answer.
+      Interruption.clear()
       aid.history = history.answered(by: session.environment.current)
       switch reader.read(question, history: history) {
       case .end: return .fine
@@ -61,7 +63,6 @@ final class Prompt {
   }
 
   private func answer(_ text: String) throws(OutputFailure) {
-    Interruption.clear()
     session.console.startStatement()
     let start = WallClock.seconds
     let dataset = session.environment.current
