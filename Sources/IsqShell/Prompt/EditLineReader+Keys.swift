@@ -96,6 +96,7 @@ extension EditLineReader {
     case .back: "ed-unassigned"
     case .submit: "ed-newline"
     case .take: "isq-take"
+    case .insert: "isq-insert"
     }
   }
 
@@ -247,7 +248,8 @@ extension EditLineReader {
   }
 
   private func insert(_ key: wint_t) -> UInt8 {
-    guard let scalar = Unicode.Scalar(key) else { return Action.beep }
+    let value = key == Key.insert.rawValue ? typed.value : key
+    guard let scalar = Unicode.Scalar(value) else { return Action.beep }
     insert(String(Character(scalar)))
     return Action.refresh
   }

@@ -31,6 +31,8 @@ final class EditLineReader: LineReader {
   var ghost = ""
   var canvas = Canvas()
   var scroll = 0
+  /// The character that `Key.insert` stands for.
+  private(set) var typed: Unicode.Scalar = " "
 
   let keys = KeyReader()
 
@@ -104,7 +106,10 @@ final class EditLineReader: LineReader {
       case .signal(.window): resize()
       case .signal(.suspend): suspend()
       case .character(let scalar):
-        if let scalar = passing(scalar) { return scalar }
+        guard let scalar = passing(scalar) else { continue }
+        guard scalar.value >= 0xA0, !isPasting else { return scalar }
+        typed = scalar
+        return Key.insert.scalar
       }
     }
   }

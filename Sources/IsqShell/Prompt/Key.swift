@@ -12,6 +12,8 @@ enum Key: UInt32, CaseIterable, Hashable, Sendable {
   case submit
   /// Pressed by nobody: what a panel wants the text to be.
   case take
+  /// A character that is no ASCII.
+  case insert
 
   var scalar: Unicode.Scalar { Unicode.Scalar(UInt8(truncatingIfNeeded: rawValue)) }
 
@@ -30,7 +32,7 @@ enum Key: UInt32, CaseIterable, Hashable, Sendable {
     case .newLine: ["\r", "\n"]
     case .paste: ["[200~"]
     case .back: ["[Z"]
-    case .submit, .take: []
+    case .submit, .take, .insert: []
     }
   }
 }
