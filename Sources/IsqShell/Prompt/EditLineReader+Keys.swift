@@ -286,7 +286,9 @@ extension EditLineReader {
     guard let info = isq_edit_line(editor)?.pointee, let buffer = info.buffer else {
       return EditedLine(text: "", cursor: 0)
     }
-    let text = WideText.string(buffer, count: info.lastchar - buffer)
-    return EditedLine(text: text, cursor: info.cursor - buffer)
+    let text = WideText.string(buffer, count: max(0, info.lastchar - buffer))
+    // In vi's mode of commands the cursor may stand before an empty text.
+    let cursor = min(max(info.cursor - buffer, 0), text.unicodeScalars.count)
+    return EditedLine(text: text, cursor: cursor)
   }
 }
