@@ -68,9 +68,9 @@ enum Opener {
   /// Calls the system again after a signal, unless the person has had enough of waiting.
   private static func retrying(_ call: () -> Int32) throws(Diagnostic) -> Int32 {
     while true {
+      try Cancellation.check()
       let result = call()
       if result >= 0 || errno != EINTR { return result }
-      try Cancellation.check()
     }
   }
 
