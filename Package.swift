@@ -104,5 +104,6 @@ let package = Package(
         "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
         "IsqPlan", "IsqEngine", "IsqRender", "isq",
       ]),
+    tests("PromptTests", ["IsqShell", "IsqText", "isq"], exclude: ["Sessions", "README.md"]),
   ]
 )

@@ -4,9 +4,10 @@
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static struct {
-  EditLine *(*init)(const char *, FILE *, FILE *, FILE *);
+  EditLine *(*init)(const char *, FILE *, FILE *, FILE *, int, int, int);
   void (*end)(EditLine *);
   int (*wset)(EditLine *, int, ...);
   int (*wget)(EditLine *, int, ...);
@@ -18,7 +19,6 @@ static struct {
   int (*winsertstr)(EditLine *, const wchar_t *);
   void (*deletestr)(EditLine *, int);
   int (*cursor)(EditLine *, int);
-  void (*resize)(EditLine *);
 } edit;
 
 static bool find(void *library, const char *name, void *slot) {
@@ -34,18 +34,20 @@ bool isq_edit_load(void) {
   void *library = dlopen("libedit.so.2", RTLD_NOW | RTLD_LOCAL);
   if (!library) library = dlopen("libedit.so.0", RTLD_NOW | RTLD_LOCAL);
   if (!library) return false;
-  return find(library, "el_init", &edit.init) && find(library, "el_end", &edit.end) &&
+  return find(library, "el_init_fd", &edit.init) && find(library, "el_end", &edit.end) &&
          find(library, "el_wset", &edit.wset) && find(library, "el_wget", &edit.wget) &&
          find(library, "el_source", &edit.source) && find(library, "el_wgets", &edit.wgets) &&
          find(library, "el_wgetc", &edit.wgetc) && find(library, "el_wpush", &edit.wpush) &&
          find(library, "el_wline", &edit.wline) &&
          find(library, "el_winsertstr", &edit.winsertstr) &&
          find(library, "el_deletestr", &edit.deletestr) &&
-         find(library, "el_cursor", &edit.cursor) && find(library, "el_resize", &edit.resize);
+         find(library, "el_cursor", &edit.cursor);
 }
 
-EditLine *isq_edit_start(const char *program, int output) {
-  return edit.init(program, stdin, output == 2 ? stderr : stdout, stderr);
+EditLine *isq_edit_start(const char *program, int terminal) {
+  FILE *nowhere = fopen("/dev/null", "we");
+  if (!nowhere) return NULL;
+  return edit.init(program, stdin, nowhere, nowhere, STDIN_FILENO, terminal, terminal);
 }
 
 void isq_edit_end(EditLine *el) { edit.end(el); }
@@ -58,9 +60,13 @@ void *isq_edit_context(EditLine *el) {
   return context;
 }
 
-void isq_edit_set_prompt(EditLine *el, isq_prompt_function prompt, wchar_t escape) {
-  edit.wset(el, EL_PROMPT_ESC, prompt, escape);
+static wchar_t *no_prompt(EditLine *el) {
+  (void)el;
+  static wchar_t nothing[] = L"";
+  return nothing;
 }
+
+void isq_edit_without_prompt(EditLine *el) { edit.wset(el, EL_PROMPT, no_prompt); }
 
 void isq_edit_set_reader(EditLine *el, isq_read_function reader) {
   edit.wset(el, EL_GETCFN, reader);
@@ -69,6 +75,8 @@ void isq_edit_set_reader(EditLine *el, isq_read_function reader) {
 void isq_edit_use_emacs(EditLine *el) {
   // EL_SIGNAL 1 would send every signal again to the whole process group.
   edit.wset(el, EL_SIGNAL, 0);
+  // Ctrl-C as a signal would drop what was typed before it, and the rest of a paste.
+  edit.wset(el, EL_SETTY, L"-d", L"-isig", NULL);
   edit.wset(el, EL_EDITOR, L"emacs");
 }
 
@@ -94,5 +102,8 @@ const LineInfoW *isq_edit_line(EditLine *el) { return edit.wline(el); }
 void isq_edit_insert(EditLine *el, const wchar_t *text) { edit.winsertstr(el, text); }
 void isq_edit_delete(EditLine *el, int count) { edit.deletestr(el, count); }
 void isq_edit_move(EditLine *el, int by) { edit.cursor(el, by); }
-void isq_edit_resize(EditLine *el) { edit.resize(el); }
+void isq_edit_imagine_window(EditLine *el) {
+  edit.wset(el, EL_SETTC, L"co", L"10000", NULL);
+  edit.wset(el, EL_SETTC, L"li", L"20", NULL);
+}
 void isq_edit_refresh(EditLine *el) { edit.wset(el, EL_REFRESH); }

@@ -16,19 +16,25 @@ static volatile sig_atomic_t interrupted;
 static volatile sig_atomic_t reading;
 static volatile sig_atomic_t has_temporary_file;
 static volatile sig_atomic_t has_terminal;
+static volatile sig_atomic_t has_progress;
 static char temporary_file[PATH_MAX];
 static struct termios found;
 static int signal_pipe[2] = {-1, -1};
+static int screen = STDIN_FILENO;
 
 static void restore_terminal(void) {
   if (!has_terminal) return;
-  static const char plain[] = "\033[?2004l\033[0m\033[?25h";
+  static const char plain[] = "\033[?2026l\033[?2004l\033[0m\033[?25h";
   tcsetattr(STDIN_FILENO, TCSANOW, &found);
-  ssize_t written = write(STDIN_FILENO, plain, sizeof plain - 1);
+  ssize_t written = write(screen, plain, sizeof plain - 1);
   (void)written;
 }
 
 static void clean_up(void) {
+  if (has_progress) {
+    ssize_t written = write(STDERR_FILENO, "\r\033[K", 4);
+    (void)written;
+  }
   if (has_temporary_file) unlink(temporary_file);
   restore_terminal();
 }
@@ -45,12 +51,22 @@ static void leave_interrupted(int number) {
   _exit(130);
 }
 
+static void stop_restored(void) {
+  struct termios now;
+  bool known = tcgetattr(STDIN_FILENO, &now) == 0;
+  bool is_changed = known && now.c_lflag != found.c_lflag;
+  restore_terminal();
+  raise(SIGSTOP);
+  // From the background, changing it would stop the process again.
+  if (is_changed) tcsetattr(STDIN_FILENO, TCSADRAIN, &now);
+}
+
 static void tell(int number) {
   int saved = errno;
   char byte = number == SIGINT ? 'I' : number == SIGWINCH ? 'W' : 'Z';
   if (number == SIGINT) interrupted = 1;
   if (number == SIGTSTP && !reading) {
-    raise(SIGSTOP);
+    stop_restored();
   } else {
     ssize_t written = write(signal_pipe[1], &byte, 1);
     (void)written;
@@ -58,11 +74,11 @@ static void tell(int number) {
   errno = saved;
 }
 
-static void handle_always(int number, void (*handler)(int)) {
+static void handle_with(int number, void (*handler)(int), int flags) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   action.sa_handler = handler;
-  action.sa_flags = SA_RESTART;
+  action.sa_flags = flags;
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
   sigset_t one;
@@ -71,11 +87,18 @@ static void handle_always(int number, void (*handler)(int)) {
   sigprocmask(SIG_UNBLOCK, &one, NULL);
 }
 
+static void handle_always(int number, void (*handler)(int)) {
+  handle_with(number, handler, SA_RESTART);
+}
+
+static bool is_ignored(int number) {
+  struct sigaction old;
+  return sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN;
+}
+
 // What the parent ignores stays ignored: nohup, jobs in the background.
 static void handle(int number, void (*handler)(int)) {
-  struct sigaction old;
-  if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_IGN) return;
-  handle_always(number, handler);
+  if (!is_ignored(number)) handle_always(number, handler);
 }
 
 void isq_signals_for_scripts(void) {
@@ -85,15 +108,18 @@ void isq_signals_for_scripts(void) {
   handle(SIGHUP, die_of);
 }
 
-void isq_signals_for_prompt(void) {
+void isq_signals_for_prompt(int terminal) {
+  screen = terminal;
   if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) signal_pipe[0] = signal_pipe[1] = -1;
   if (tcgetattr(STDIN_FILENO, &found) == 0) has_terminal = 1;
   atexit(restore_terminal);
   signal(SIGPIPE, SIG_IGN);
   // Who types can interrupt, whatever the parent was.
-  handle_always(SIGINT, tell);
+  // Reading from a pipe that gives nothing ends with these signals, and who reads decides whether
+  // it is begun again.
+  handle_with(SIGINT, tell, 0);
   handle_always(SIGWINCH, tell);
-  handle(SIGTSTP, tell);
+  if (!is_ignored(SIGTSTP)) handle_with(SIGTSTP, tell, 0);
   static const int deadly[] = {SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE};
   for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) handle(deadly[i], die_of);
 }
@@ -104,11 +130,12 @@ void isq_clear_interrupted(void) { interrupted = 0; }
 void isq_set_reading(bool value) { reading = value; }
 
 void isq_suspend(void) {
-  struct termios raw;
-  bool known = tcgetattr(STDIN_FILENO, &raw) == 0;
-  restore_terminal();
-  raise(SIGSTOP);
-  if (known) tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+  if (is_ignored(SIGTSTP)) return;
+  // Ctrl-Z is for all that were started with this, though only a key was read here.
+  signal(SIGTSTP, SIG_IGN);
+  kill(0, SIGTSTP);
+  handle_with(SIGTSTP, tell, 0);
+  stop_restored();
 }
 
 void isq_set_temporary_file(const char *path) {
@@ -118,7 +145,14 @@ void isq_set_temporary_file(const char *path) {
   has_temporary_file = 1;
 }
 
+void isq_set_progress(bool value) { has_progress = value; }
+
 int isq_terminal_columns(int descriptor) {
   struct winsize size;
   return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+int isq_terminal_rows(int descriptor) {
+  struct winsize size;
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
 }

@@ -107,6 +107,7 @@ struct Scan: Sendable {
     _ take: @escaping @Sendable (inout State, Batch, Int) throws -> Bool
   ) throws -> [State] {
     let ranges = pieces ?? ranges
+    let total = rowCount
     return try workers.work(onPieces: ranges.count, .inParts, makeState) { state, piece in
       let range = ranges[piece]
       for start in stride(from: range.lowerBound, to: range.upperBound, by: Batch.size) {
@@ -114,6 +115,7 @@ struct Scan: Sendable {
         let rows = start..<min(start + Batch.size, range.upperBound)
         guard try take(&state, Batch(columns: columns, rows: rows), start) else { return false }
       }
+      Progress(range.count, of: total, .rows).tell()
       return true
     }
   }

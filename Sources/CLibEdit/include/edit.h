@@ -8,20 +8,20 @@
 // libedit, found when the prompt starts: linking it would cost every run half a millisecond.
 // Its variadic calls get fixed arguments here, for Swift cannot make the others.
 
-typedef wchar_t *(*isq_prompt_function)(EditLine *);
 typedef int (*isq_read_function)(EditLine *, wchar_t *);
 typedef unsigned char (*isq_key_function)(EditLine *, wint_t);
 
 /// Loads the library and sets the locale of characters; false where there is none.
 bool isq_edit_load(void);
 
-/// Makes an editor that reads standard input and draws on a descriptor, 1 or 2.
-EditLine *isq_edit_start(const char *program, int output);
+/// Makes an editor that reads standard input, in front of a terminal. It draws nothing: what the
+/// library would draw goes nowhere.
+EditLine *isq_edit_start(const char *program, int terminal);
 void isq_edit_end(EditLine *);
 
 void isq_edit_set_context(EditLine *, void *);
 void *isq_edit_context(EditLine *);
-void isq_edit_set_prompt(EditLine *, isq_prompt_function, wchar_t escape);
+void isq_edit_without_prompt(EditLine *);
 void isq_edit_set_reader(EditLine *, isq_read_function);
 void isq_edit_use_emacs(EditLine *);
 /// Reads the person's `.editrc`.
@@ -44,8 +44,10 @@ void isq_edit_insert(EditLine *, const wchar_t *);
 /// Removes so many characters before the cursor.
 void isq_edit_delete(EditLine *, int count);
 void isq_edit_move(EditLine *, int by);
-/// Takes the size of the window anew.
-void isq_edit_resize(EditLine *);
+/// Gives the library a wide window of its own, for it draws nowhere. In one of a column or two it
+/// never comes to an end with a wide character; and typing over the margin counts a row each time,
+/// until it writes behind the last.
+void isq_edit_imagine_window(EditLine *);
 /// Draws the line again.
 void isq_edit_refresh(EditLine *);
 

@@ -11,7 +11,9 @@ void isq_signals_for_scripts(void);
 
 /// Handles signals as the prompt wants it: an interruption is noted, a deadly signal leaves the
 /// terminal as it was found.
-void isq_signals_for_prompt(void);
+///
+/// `terminal` is the descriptor that the prompt is drawn on.
+void isq_signals_for_prompt(int terminal);
 
 /// The end of the pipe that tells of signals, a byte each: I interrupt, W window, Z suspend.
 int isq_signal_pipe(void);
@@ -28,7 +30,12 @@ void isq_suspend(void);
 /// Names the file that has to go when a signal ends the process; null for none.
 void isq_set_temporary_file(const char *path);
 
+/// Says whether a line on standard error has to go when a signal ends the process.
+void isq_set_progress(bool shown);
+
 /// Columns of the terminal behind a descriptor; 0 where there is none.
 int isq_terminal_columns(int descriptor);
+/// Its rows; 0 where there is none.
+int isq_terminal_rows(int descriptor);
 
 #endif

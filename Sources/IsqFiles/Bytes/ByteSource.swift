@@ -12,6 +12,9 @@ final class ByteSource: Sendable {
     case stream(any ByteStream)
   }
 
+  /// Bytes that are read without looking up.
+  private static let step = 16 << 20
+
   /// What people call the input.
   let path: String
   let storage: Storage
@@ -101,11 +104,14 @@ final class ByteSource: Sendable {
   ) throws(Diagnostic) {
     var done = 0
     while done < count {
-      let read = pread(descriptor, start + done, count - done, offset + done)
+      let step = min(count - done, ByteSource.step)
+      let read = pread(descriptor, start + done, step, offset + done)
       if read < 0, errno == EINTR { continue }
       guard read >= 0 else { throw Opener.unreadable(path, errno) }
       guard read > 0 else { throw changed }
       done += read
+      Progress(read, of: size ?? 0, .bytes, path: path).tell()
+      try Cancellation.check()
     }
   }
 

@@ -13,7 +13,7 @@ enum Opener {
     guard path != "-" else {
       return try buffer(descriptor: STDIN_FILENO, path: path, limit: limit)
     }
-    let descriptor = descriptor(of: path)
+    let descriptor = try descriptor(of: path)
     guard descriptor >= 0 else { throw unreadable(path, errno) }
     var info = stat()
     guard fstat(descriptor, &info) == 0 else {
@@ -39,7 +39,7 @@ enum Opener {
     var isChecked = false
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      let count = retrying { Int32(clamping: read(descriptor, &chunk, chunk.count)) }
+      let count = try retrying { Int32(clamping: read(descriptor, &chunk, chunk.count)) }
       guard count >= 0 else { throw unreadable(path, errno) }
       guard count > 0 else { break }
       try Cancellation.check()
@@ -55,18 +55,20 @@ enum Opener {
   }
 
   /// Opens a file; of so many that the system's first limit is reached, goes to its last.
-  private static func descriptor(of path: String) -> Int32 {
-    let descriptor = retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+  private static func descriptor(of path: String) throws(Diagnostic) -> Int32 {
+    let descriptor = try retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
     guard descriptor < 0, errno == EMFILE else { return descriptor }
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return -1 }
     limit.rlim_cur = limit.rlim_max
     _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    return retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+    return try retrying { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
   }
 
-  private static func retrying(_ call: () -> Int32) -> Int32 {
+  /// Calls the system again after a signal, unless the person has had enough of waiting.
+  private static func retrying(_ call: () -> Int32) throws(Diagnostic) -> Int32 {
     while true {
+      try Cancellation.check()
       let result = call()
       if result >= 0 || errno != EINTR { return result }
     }

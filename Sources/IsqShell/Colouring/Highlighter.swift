@@ -52,7 +52,7 @@ package struct Highlighter {
   /// `help topic` is no statement.
   private func helpSpans(_ source: SourceText) -> [Span]? {
     switch PromptCommand(source.text) {
-    case .help, .quit: break
+    case .help, .history, .quit: break
     case .nothing, .statements, .foreignQuit: return nil
     }
     let start = source.utf8.firstIndex { $0 > 0x20 } ?? 0

@@ -9,6 +9,8 @@ struct AnswerReport {
   /// Warnings and notes.
   var notes: [Diagnostic] = []
   var cost: Cost?
+  /// Whether the query says how many rows it wants.
+  var isLimited = false
   /// What the places of notes are in.
   var source: SourceText?
   var statement: SourceRange?

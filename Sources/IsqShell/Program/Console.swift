@@ -1,4 +1,5 @@
 import Glibc
+import IsqColumns
 import IsqDatasets
 import IsqRender
 import IsqText
@@ -20,6 +21,14 @@ final class Console {
   private let answers: DescriptorWriter
   private let format: OutputFormat
   private var answerCount = 0
+  /// Whether a person is asked for one statement after the other.
+  private var isPrompt = false
+
+  /// Rows of the longest table that a prompt shows whole, and of what it shows of longer ones.
+  private static let tallest = 100
+  private static let shownRows = 40
+  /// Lines above and below the rows of a table, about.
+  private static let linesAround = 5
 
   /// Opens the file of `-o`.
   ///
@@ -49,14 +58,20 @@ final class Console {
     for note in report.notes where note.severity == .warning {
       messages.say(note, in: report.source, statement: report.statement)
     }
+    messages.finishProgress()
     if answerCount > 0 { try answers.write("\n") }
     answerCount += 1
     let answer = format.isForPrograms ? report.answer : annotated(report)
-    try Renderer.render(answer, as: format, options: options) { bytes in
-      try Cancellation.check()
-      try answers.write(bytes)
+    if !format.isForPrograms, let pager = pager(for: answer.table.rowCount) {
+      try answers.flush()
+      show(answer, as: format, in: pager)
+    } else {
+      try Renderer.render(answer, as: format, options: options(for: report)) { bytes in
+        try Cancellation.check()
+        try answers.write(bytes)
+      }
+      try answers.flush()
     }
-    try answers.flush()
     if format.isForPrograms, remarks == .always { tellRemarks(of: report) }
   }
 
@@ -67,14 +82,18 @@ final class Console {
     guard format == .table else {
       return try show(AnswerReport(answer: Answer(description.table)))
     }
+    messages.finishProgress()
     if answerCount > 0 { try answers.write("\n") }
     answerCount += 1
     try answers.write(DescriptionRenderer(options).text(of: description))
     try answers.flush()
   }
 
-  /// Whether an empty line will part the next answer from what stands above.
-  var hasAnswered: Bool { answerCount > 0 }
+  /// Makes ready for the next statement of a prompt, which stands between its answer and the last.
+  func startStatement() {
+    isPrompt = true
+    answerCount = 0
+  }
 
   /// Writes text that is no table, such as a script in canonical form.
   func show(text: String) throws(OutputFailure) {
@@ -132,5 +151,32 @@ final class Console {
     RenderOptions(
       isTerminal: answers.isTerminal, width: Terminal.width(of: answers),
       style: invocation.colour.style(isTerminal: answers.isTerminal))
+  }
+
+  /// Where a person asks one question after the other, a long table shows its beginning, unless
+  /// the query itself says how many rows it wants.
+  private func options(for report: AnswerReport) -> RenderOptions {
+    var options = options
+    if isPrompt, !report.isLimited, report.answer.table.rowCount > Console.tallest {
+      options.rowLimit = Console.shownRows
+    }
+    return options
+  }
+
+  /// The pager, where a table of so many rows is higher than the window and one is set.
+  private func pager(for rowCount: Int) -> Pager? {
+    guard isPrompt, answers.isTerminal, SystemEnvironment.hasCapableTerminal,
+      rowCount + Console.linesAround > WindowSize(of: answers.descriptor).rows,
+      let command = SystemEnvironment.variable("PAGER"), !command.isEmpty
+    else { return nil }
+    return Pager(command)
+  }
+
+  /// Lets the person read an answer page by page, as much of it as is wanted.
+  private func show(_ answer: Answer, as format: OutputFormat, in pager: Pager) {
+    try? Renderer.render(answer, as: format, options: options) { bytes in
+      guard pager.write(bytes) else { throw OutputFailure(number: EPIPE, target: "the pager") }
+    }
+    pager.finish()
   }
 }

@@ -8,11 +8,16 @@ final class MessageWriter {
   private let writer: DescriptorWriter
   private let errors: Invocation.ErrorStyle
   private let style: TextStyle
+  private let progress: ProgressLine
 
   init(_ invocation: Invocation, _ streams: StandardStreams = .process) {
     self.writer = DescriptorWriter(streams.errors, target: "standard error")
     self.errors = invocation.errors
     self.style = invocation.colour.style(isTerminal: writer.isTerminal)
+    self.progress = ProgressLine(writer.descriptor, style)
+    if writer.isTerminal, SystemEnvironment.hasCapableTerminal, invocation.verbosity != .quiet {
+      progress.listen()
+    }
   }
 
   var isTerminal: Bool { writer.isTerminal }
@@ -45,8 +50,12 @@ final class MessageWriter {
     tell(DescriptionRenderer(options).text(of: entries))
   }
 
+  /// Takes away what is said of work that is done.
+  func finishProgress() { progress.finish() }
+
   /// What cannot be said here can be said nowhere.
   private func tell(_ text: String) {
+    progress.finish()
     try? writer.write(text)
     try? writer.flush()
   }

@@ -1,70 +1,89 @@
 import CLibEdit
 import Glibc
+import IsqText
 
-/// Edits a statement with libedit, in one buffer that may have many lines.
+/// Edits a statement in one buffer that may have many lines.
 ///
-/// libedit draws and moves; what Enter, the arrows, pasting and signals do is decided here
-/// (`EditLineReader+Keys`).
+/// libedit knows the keys and changes the text. What Enter, the arrows, pasting and signals do is
+/// decided here (`EditLineReader+Keys`), and so is the picture: libedit's own goes nowhere, for it
+/// has no colour, nothing below the line, and loses its place in a text higher than the window.
+/// It is drawn when nothing more is to be read (`EditLineReader+Drawing`).
 final class EditLineReader: LineReader {
-  let isComplete: (String) -> Bool
+  let aid: any TypingAid
   let editor: OpaquePointer
-  private let prompt: WideText
-  /// Milliseconds within which the rest of a key's sequence comes.
-  private static let patience: Int32 = 50
+  let style: TextStyle
+  /// The descriptor that is drawn on.
+  let screen: Int32
 
   var navigator = HistoryNavigator([])
+  var history = History(file: nil)
   /// Whether characters are text, whatever they look like.
   var isPasting = false
-  /// What was read behind an escape and is still to be handed on.
-  private var pending: [Unicode.Scalar] = []
   /// How the statement being typed ended otherwise than by Enter.
   var outcome: LineInput?
+  /// What is open below the line and takes keys.
+  var panel: Panel?
+  /// What a panel wants the text to be.
+  var replacement: EditedLine?
+
+  var question: [InkedText] = []
+  /// What stands dim behind the text, and can be taken.
+  var ghost = ""
+  var canvas = Canvas()
+  var scroll = 0
+  /// The character that `Key.insert` stands for.
+  private(set) var typed: Unicode.Scalar = " "
+
+  let keys = KeyReader()
 
   /// Starts the editor; nil where there is no libedit or it can't use the terminal.
-  init?(drawingOn output: Int32, isComplete: @escaping (String) -> Bool) {
-    guard isq_edit_load(), let editor = isq_edit_start("isq", output) else { return nil }
+  init?(drawingOn screen: Int32, _ style: TextStyle, _ aid: any TypingAid) {
+    guard isq_edit_load(), let editor = isq_edit_start("isq", screen) else { return nil }
     self.editor = editor
-    self.isComplete = isComplete
-    self.prompt = WideText("")
+    self.screen = screen
+    self.style = style
+    self.aid = aid
     isq_edit_set_context(editor, Unmanaged.passUnretained(self).toOpaque())
     isq_edit_use_emacs(editor)
     isq_edit_set_reader(editor, EditLineReader.nextKey)
-    isq_edit_set_prompt(editor, { EditLineReader.of($0)?.prompt.pointer }, 1)
+    isq_edit_without_prompt(editor)
     addFunctions()
     EditLineReader.bindHabits(editor)
     isq_edit_source(editor)
     EditLineReader.bindKeys(editor)
+    isq_edit_imagine_window(editor)
   }
 
   deinit { isq_edit_end(editor) }
 
-  func read(prompt: String, statements: [String]) -> LineInput {
-    self.prompt.set(prompt)
-    navigator = HistoryNavigator(statements)
+  func read(_ question: String, history: History) -> LineInput {
+    self.question = [InkedText(question + "›", .strong), InkedText(" ")]
+    self.history = history
+    navigator = HistoryNavigator(history.statements)
     outcome = nil
+    panel = nil
+    scroll = 0
+    canvas.forget()
     Keyboard.forgetSignals()
-    isq_edit_resize(editor)
     isq_edit_prepare(editor)
-    EditLineReader.write("\u{1B}[?2004h")
+    write(Array("\u{1B}[?2004h".utf8))
     var count: Int32 = 0
     let line = isq_edit_read(editor, &count)
-    EditLineReader.write("\u{1B}[?2004l")
-    if let outcome { return outcome }
-    guard let line, count > 0 else { return .end }
-    let text = WideText.string(line, count: Int(count))
-    return .text(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    let text = line.map { WideText.string($0, count: Int(max(0, count))) } ?? ""
+    return finish(text.hasSuffix("\n") ? String(text.dropLast()) : text, isEnd: count <= 0)
+  }
+
+  private func finish(_ text: String, isEnd: Bool) -> LineInput {
+    let input = outcome ?? (isEnd ? .end : .text(text))
+    leave(input == .end ? "" : text, isCancelled: input == .cancelled)
+    write(Array("\u{1B}[?2004l".utf8))
+    return input
   }
 
   /// The reader behind an editor.
   static func of(_ editor: OpaquePointer?) -> EditLineReader? {
     guard let editor, let context = isq_edit_context(editor) else { return nil }
     return Unmanaged<EditLineReader>.fromOpaque(context).takeUnretainedValue()
-  }
-
-  /// Writes to the terminal past libedit, which never learns of modes it does not know.
-  static func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = Glibc.write(STDIN_FILENO, bytes, bytes.count)
   }
 
   /// What libedit calls for a key.
@@ -77,44 +96,33 @@ final class EditLineReader: LineReader {
 
   /// The next character for libedit; nil at the end of input.
   private func nextScalar() -> Unicode.Scalar? {
-    if !pending.isEmpty { return pending.removeFirst() }
     while true {
-      switch Keyboard.wait() {
-      case .input:
-        guard let scalar = Keyboard.character() else { return nil }
-        guard scalar == "\u{1B}", !isPasting else { return scalar }
-        if let scalar = readSequence() { return scalar }
-      case .signal(.interrupt): return "\u{03}"
-      case .signal(.window): isq_edit_resize(editor)
+      if !keys.hasMore { draw() }
+      switch keys.next(isPasting: isPasting) {
+      case .end: return nil
+      case .nothing: continue
+      case .signal(.interrupt):
+        if let scalar = passing("\u{03}") { return scalar }
+      case .signal(.window): resize()
       case .signal(.suspend): suspend()
+      case .character(let scalar):
+        guard let scalar = passing(scalar) else { continue }
+        guard scalar.value >= 0xA0, !isPasting else { return scalar }
+        typed = scalar
+        return Key.insert.scalar
       }
     }
   }
 
-  /// Reads what follows an escape; nil where it was a key that does nothing here.
-  private func readSequence() -> Unicode.Scalar? {
-    var sequence: [Unicode.Scalar] = []
-    while Keyboard.hasInput(within: EditLineReader.patience),
-      let scalar = Keyboard.character()
-    {
-      sequence.append(scalar)
-      switch KeySequence(sequence) {
-      case .key(let key): return key.scalar
-      case .unknown: return nil
-      case .open: continue
-      case .plain: break
-      }
-      break
-    }
-    pending = sequence
-    return "\u{1B}"
+  private func resize() {
+    write(canvas.clear(at: WindowSize(of: screen).columns))
   }
 
-  private func suspend() {
-    EditLineReader.write("\u{1B}[?2004l")
+  func suspend() {
+    leave(line.text, isCancelled: false)
+    write(Array("\u{1B}[?2004l".utf8))
     isq_suspend()
-    EditLineReader.write("\u{1B}[?2004h")
-    isq_edit_resize(editor)
-    isq_edit_refresh(editor)
+    write(Array("\u{1B}[?2004h".utf8))
+    canvas.forget()
   }
 }

@@ -1,14 +1,22 @@
 /// What stands in the buffer of the prompt, which may have many lines.
 struct EditedLine: Hashable {
   var text: String
-  /// The cursor's place, in scalars from 0.
-  var cursor: Int
+  /// The cursor's place, in scalars from 0; nil: nobody types here any more.
+  var cursor: Int?
 
   var count: Int { text.unicodeScalars.count }
+
+  /// The cursor's place in UTF-8.
+  var cursorByte: Int? {
+    cursor.map { text.unicodeScalars.prefix($0).reduce(0) { $0 + UTF8.width($1) } }
+  }
+
+  var isAtEnd: Bool { cursor == count }
 
   /// The place so many lines further (−1: above), in the same column where that line is long
   /// enough; nil where there is no such line.
   func position(lines: Int) -> Int? {
+    guard let cursor else { return nil }
     var starts = [0]
     for (offset, scalar) in text.unicodeScalars.enumerated() where scalar == "\n" {
       starts.append(offset + 1)
@@ -18,5 +26,43 @@ struct EditedLine: Hashable {
     guard starts.indices.contains(target) else { return nil }
     let end = target + 1 < starts.count ? starts[target + 1] - 1 : count
     return min(starts[target] + cursor - starts[current], end)
+  }
+
+  /// The start of the line of the cursor; where it is there already, the start of the text.
+  var start: Int {
+    let before = Array(text.unicodeScalars.prefix(cursor ?? 0))
+    let start = before.lastIndex(of: "\n").map { $0 + 1 } ?? 0
+    return start == cursor ? 0 : start
+  }
+
+  /// The end of the line of the cursor; where it is there already, the end of the text.
+  var end: Int {
+    let behind = text.unicodeScalars.dropFirst(cursor ?? 0)
+    let end = (cursor ?? 0) + behind.prefix { $0 != "\n" }.count
+    return end == cursor ? count : end
+  }
+
+  /// The end of the word at the cursor, or of the next one.
+  var endOfWord: Int {
+    let scalars = Array(text.unicodeScalars)
+    var place = cursor ?? scalars.count
+    while place < scalars.count, !EditedLine.isWord(scalars[place]) { place += 1 }
+    while place < scalars.count, EditedLine.isWord(scalars[place]) { place += 1 }
+    return place
+  }
+
+  /// The text with a part of it replaced, and the cursor behind what is new.
+  ///
+  /// - Parameter range: UTF-8 offsets.
+  func replacing(_ range: Range<Int>, with insertion: String) -> EditedLine {
+    let bytes = Array(text.utf8)
+    let range = range.clamped(to: 0..<bytes.count)
+    let start = String(decoding: bytes[..<range.lowerBound], as: UTF8.self) + insertion
+    let end = String(decoding: bytes[range.upperBound...], as: UTF8.self)
+    return EditedLine(text: start + end, cursor: start.unicodeScalars.count)
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 }

@@ -1,12 +1,19 @@
 /// The statements Up and Down go through, and the rules of what is kept.
 struct History {
   /// Oldest first.
-  private(set) var statements: [String]
+  private(set) var entries: [HistoryEntry]
   private let file: HistoryFile?
+
+  var statements: [String] { entries.map(\.text) }
+
+  /// The statements that a dataset answered.
+  func answered(by dataset: String?) -> [String] {
+    entries.compactMap { $0.isFine && $0.dataset == dataset ? $0.text : nil }
+  }
 
   init(file: HistoryFile?) {
     self.file = file
-    self.statements = file?.statements() ?? []
+    self.entries = file?.entries() ?? []
   }
 
   /// Keeps a statement, unless it starts with a space or repeats the last one. A password in a
@@ -15,8 +22,8 @@ struct History {
     guard let first = entry.text.first, !first.isWhitespace else { return }
     var entry = entry
     entry.text = History.withoutPasswords(entry.text)
-    guard entry.text != statements.last else { return }
-    statements.append(entry.text)
+    guard entry.text != entries.last?.text else { return }
+    entries.append(entry)
     _ = file?.append(entry)
   }
 

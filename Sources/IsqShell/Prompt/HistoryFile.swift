@@ -17,8 +17,8 @@ struct HistoryFile: Sendable {
     return HistoryFile(path: home + "/.local/state/isq/history")
   }
 
-  /// The statements at the end of the file, oldest first; lines that are not whole are skipped.
-  func statements() -> [String] {
+  /// The entries at the end of the file, oldest first; lines that are not whole are skipped.
+  func entries() -> [HistoryEntry] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
@@ -28,7 +28,7 @@ struct HistoryFile: Sendable {
     let count = pread(descriptor, &bytes, bytes.count, off_t(start))
     let text = String(decoding: bytes[..<max(0, count)], as: UTF8.self)
     return text.utf8.split(separator: UInt8(ascii: "\n")).compactMap {
-      HistoryEntry.text(ofLine: $0)
+      HistoryEntry(line: $0)
     }
   }
 
@@ -38,7 +38,7 @@ struct HistoryFile: Sendable {
     let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    guard flock(descriptor, LOCK_EX) == 0 else { return false }
+    while flock(descriptor, LOCK_EX) != 0 { guard errno == EINTR else { return false } }
     let writer = DescriptorWriter(descriptor, target: path)
     do throws(OutputFailure) {
       if endsWithinLine(descriptor) { try writer.write("\n") }

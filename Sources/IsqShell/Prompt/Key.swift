@@ -6,8 +6,14 @@
 enum Key: UInt32, CaseIterable, Hashable, Sendable {
   case up = 0x80
   case down, left, right, wordLeft, wordRight, home, end, delete, newLine, paste
+  /// Shift-Tab.
+  case back
   /// Pressed by nobody: the end of a line, as libedit understands it.
   case submit
+  /// Pressed by nobody: what a panel wants the text to be.
+  case take
+  /// A character that is no ASCII.
+  case insert
 
   var scalar: Unicode.Scalar { Unicode.Scalar(UInt8(truncatingIfNeeded: rawValue)) }
 
@@ -25,7 +31,8 @@ enum Key: UInt32, CaseIterable, Hashable, Sendable {
     case .delete: ["[3~"]
     case .newLine: ["\r", "\n"]
     case .paste: ["[200~"]
-    case .submit: []
+    case .back: ["[Z"]
+    case .submit, .take, .insert: []
     }
   }
 }

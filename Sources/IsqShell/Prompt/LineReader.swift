@@ -10,6 +10,8 @@ enum LineInput: Hashable, Sendable {
 protocol LineReader: AnyObject {
   /// Reads until the statement is complete.
   ///
-  /// - Parameter statements: those Up and Down go through, oldest first.
-  func read(prompt: String, statements: [String]) -> LineInput
+  /// - Parameters:
+  ///   - question: what stands before the cursor, such as the name of the dataset that is asked.
+  ///   - history: the statements Up and Down go through.
+  func read(_ question: String, history: History) -> LineInput
 }

@@ -1,26 +1,28 @@
 import CLibEdit
 import Glibc
+import IsqText
 
 /// Reads lines as the terminal gives them, where it can do no more: `TERM=dumb`, no libedit.
 final class PlainLineReader: LineReader {
   private let output: DescriptorWriter
-  private let isComplete: (String) -> Bool
+  private let aid: any TypingAid
   private var buffer: [UInt8] = []
 
-  init(output: DescriptorWriter, isComplete: @escaping (String) -> Bool) {
+  init(output: DescriptorWriter, _ aid: any TypingAid) {
     self.output = output
-    self.isComplete = isComplete
+    self.aid = aid
   }
 
-  func read(prompt: String, statements: [String]) -> LineInput {
+  func read(_ question: String, history: History) -> LineInput {
+    let question = question + "› "
     var text = ""
     Keyboard.forgetSignals()
     while true {
-      show(text.isEmpty ? prompt : String(repeating: " ", count: prompt.count))
+      show(text.isEmpty ? question : String(repeating: " ", count: DisplayWidth.of(question)))
       switch readLine() {
       case .text(let line):
         text += text.isEmpty ? line : "\n" + line
-        if isComplete(text) { return .text(text) }
+        if aid.isComplete(text) { return .text(text) }
       case .cancelled:
         show("\n")
         return .cancelled

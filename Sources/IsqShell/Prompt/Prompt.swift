@@ -9,24 +9,29 @@ final class Prompt {
   private let session: Session
   private let style: TextStyle
   private let screen: DescriptorWriter
+  private let aid: SessionAid
   private let reader: any LineReader
   private var history: History
 
   init(_ session: Session, _ colour: Invocation.Colour) {
-    isq_signals_for_prompt()
-    Interruption.cancelsWork()
     let descriptor = isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO
+    isq_signals_for_prompt(descriptor)
+    Interruption.cancelsWork()
     self.session = session
     self.screen = DescriptorWriter(descriptor, target: "the terminal")
     self.style = colour.style(isTerminal: screen.isTerminal)
-    self.reader = Prompt.reader(screen)
+    self.aid = SessionAid(session)
+    self.reader = Prompt.reader(screen, style, aid)
     self.history = History(file: HistoryFile.standard(environment: SystemEnvironment.variable))
   }
 
   func run() throws(OutputFailure) -> ExitStatus {
     try show(style.paint("isq \(Version.text) · help · quit", .faint) + "\n")
     while true {
-      switch reader.read(prompt: question, statements: history.statements) {
+      // A key pressed from Enter on is meant for the answer.
+      Interruption.clear()
+      aid.history = history.answered(by: session.environment.current)
+      switch reader.read(question, history: history) {
       case .end: return .fine
       case .cancelled: continue
       case .text(let text):
@@ -35,6 +40,7 @@ final class Prompt {
         case .quit: return .fine
         case .help(nil): try show(PromptHelp.text)
         case .help(let topic?): try explain(topic)
+        case .history(let words): try show(history.listing(holding: words, style))
         case .foreignQuit(let word):
           session.console.messages.say(
             Diagnostic(.unknownCommand, "`\(word)` is not a command").helping("to leave: quit"))
@@ -51,16 +57,19 @@ final class Prompt {
     guard let example = help.example, session.environment.current != nil,
       session.isRight(Script(example))
     else { return }
-    if !session.console.hasAnswered { try show("\n") }
+    session.console.startStatement()
+    try show("\n")
     _ = try session.run(Script(example))
   }
 
   private func answer(_ text: String) throws(OutputFailure) {
-    Interruption.clear()
+    session.console.startStatement()
     let start = WallClock.seconds
     let dataset = session.environment.current
     let status = try session.run(Script(text))
     if status == .interrupted {
+      // The terminal has shown the key itself.
+      try show(SystemEnvironment.hasCapableTerminal ? "\r\u{1B}[K" : "\n")
       session.console.messages.remark("cancelled after \(Cost.text(WallClock.seconds - start))")
     }
     history.keep(
@@ -69,26 +78,22 @@ final class Prompt {
         seconds: WallClock.seconds - start, isFine: status == .fine))
   }
 
-  /// What stands before the cursor: the dataset that is asked. libedit loses an escape at the
-  /// very end, so a plain space is last.
-  private var question: String {
-    let name = TerminalText.safe(session.environment.current ?? "isq") + "›"
-    guard style == .coloured, reader is EditLineReader else { return name + " " }
-    return "\u{1}\u{1B}[1m\u{1}\(name)\u{1}\u{1B}[0m\u{1} "
-  }
+  /// What is asked: the dataset.
+  private var question: String { TerminalText.safe(session.environment.current ?? "isq") }
 
   private func show(_ text: String) throws(OutputFailure) {
     try screen.write(text)
     try screen.flush()
   }
 
-  private static func reader(_ screen: DescriptorWriter) -> any LineReader {
-    let isComplete: (String) -> Bool = { Completeness(SourceText($0)) != .incomplete }
+  private static func reader(
+    _ screen: DescriptorWriter, _ style: TextStyle, _ aid: any TypingAid
+  ) -> any LineReader {
     if SystemEnvironment.hasCapableTerminal, screen.isTerminal,
-      let reader = EditLineReader(drawingOn: screen.descriptor, isComplete: isComplete)
+      let reader = EditLineReader(drawingOn: screen.descriptor, style, aid)
     {
       return reader
     }
-    return PlainLineReader(output: screen, isComplete: isComplete)
+    return PlainLineReader(output: screen, aid)
   }
 }

@@ -16,9 +16,11 @@ enum PromptHelp {
     settings    set week_start = sunday   set today = 2026-08-01
                 set timezone = "Europe/Paris"   set kind of completion = rate
 
+    history     history   history "share"   Up with text typed   Ctrl-R
     help        help share   help where   help settings   help e103
 
     Enter runs a complete statement and otherwise starts a line; Alt-Enter starts one.
+    Tab offers what may stand there; after a mistake, on the empty line, it makes it right.
     Ctrl-C clears the line or ends the work on an answer, Ctrl-D or quit leaves.
 
     """

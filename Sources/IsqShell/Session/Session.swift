@@ -25,6 +25,7 @@ final class Session {
   /// - Parameter isLast: whether nothing is asked after it.
   func run(_ script: Script, isLast: Bool = false) throws(OutputFailure) -> ExitStatus {
     repairedText = nil
+    defer { console.messages.finishProgress() }
     let steps: [ScriptCheck.Step]
     switch read(script) {
     case .refused(let status): return status
@@ -141,6 +142,7 @@ final class Session {
         answer: answer, view: checked.view.map { OutputFormat($0) },
         notes: AnswerNotes(checked, result, range: range, dates: dates).all,
         cost: Cost(rows: result.facts.rowsRead, seconds: WallClock.seconds - start),
+        isLimited: checked.isLimited,
         source: step.script.source, statement: step.statement.range))
   }
 
@@ -161,5 +163,15 @@ final class Session {
     let run = AssertionRun(
       assertion: assertion, checked: checked, weekStart: settings.weekStart)
     if let failure = run.failure(in: result.table) { throw failure }
+  }
+}
+
+extension CheckedQuery {
+  /// Whether the query says how many lines it wants.
+  fileprivate var isLimited: Bool {
+    switch form {
+    case .rows(let rows): rows.limit != nil
+    case .groups(let groups): groups.limit != nil
+    }
   }
 }
