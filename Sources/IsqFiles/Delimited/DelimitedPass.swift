@@ -4,7 +4,7 @@ import IsqText
 /// One reading of delimited text from front to back.
 ///
 /// Unsafe: owns three buffers, freed by `free()`, which the one place that makes a pass defers.
-/// Text lies at 64 bytes from the start of `text`, with 64 readable bytes behind it for the scan.
+/// Text lies at 64 bytes from the start of `text`, with 64 bytes of zeros behind it for the scan.
 /// Every position that is handed out was written by the scan of bytes below `length`.
 struct DelimitedPass {
   private static let padding = 64
@@ -46,7 +46,7 @@ struct DelimitedPass {
     fieldCount = reader.headers.count
     capacity = (size ?? reader.chunkSize) + 2 * DelimitedPass.padding + 1
     text = .allocate(capacity: capacity)
-    text.initialize(repeating: 0, count: capacity)
+    text.initialize(repeating: 0, count: DelimitedPass.padding)
     positionCapacity = min(reader.chunkSize, DelimitedPass.window) + fieldCount + 16
     positions = .allocate(capacity: positionCapacity)
     nextOffset = reader.dialect.dataOffset
@@ -115,6 +115,7 @@ struct DelimitedPass {
       text[length] = marks.newline
       length += 1
     }
+    (text + length).initialize(repeating: 0, count: front)
     restart(at: front)
   }
 
@@ -129,7 +130,6 @@ struct DelimitedPass {
 
   private mutating func grow(to newCapacity: Int) {
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
-    larger.initialize(repeating: 0, count: newCapacity)
     larger.update(from: text, count: length)
     text.deallocate()
     text = larger

@@ -1,30 +1,29 @@
 import IsqText
 import Synchronization
 
-/// Keeps the records of a short file after the first reading: finding out what a file is reads it
-/// several times, and so do questions.
+/// Keeps the records of a short file after the first reading, and of a longer one the first lines
+/// until it is read in parts: finding out what a file is reads them several times.
 final class KeptReader: RecordReader {
-  /// The bytes of text that are kept.
+  /// The bytes of text that are kept of a whole file.
   static let limit = 1 << 22
+  /// The same of the first lines.
+  private static let sampleLimit = 1 << 25
 
   let reader: DelimitedReader
   private let state = Mutex(State.unread)
 
   private enum State: Sendable {
     case unread
-    case kept([KeptBatch], count: Int, skipped: Int)
+    case whole([KeptBatch], count: Int, skipped: Int)
+    /// What a reading of `Sample.size` records hands out.
+    case sample([KeptBatch], skipped: Int)
     /// There are more than are kept.
     case tooLong
   }
 
   private init(_ reader: DelimitedReader) { self.reader = reader }
 
-  /// A reader that keeps the records of what may be short; else, and where parts of a size were asked
-  /// for, the same one.
-  static func keeping(_ reader: DelimitedReader) -> any RecordReader {
-    guard reader.partSize == nil, reader.source.size ?? 0 <= limit else { return reader }
-    return KeptReader(reader)
-  }
+  static func keeping(_ reader: DelimitedReader) -> KeptReader { KeptReader(reader) }
 
   /// The readers, which keep their records if those of all together are short.
   static func bounded(_ readers: [any RecordReader]) -> [any RecordReader] {
@@ -42,29 +41,39 @@ final class KeptReader: RecordReader {
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int {
     switch state.withLock({ $0 }) {
-    case .kept where limit == 0:
+    case .whole where limit == 0:
       try reader.source.checkUnchanged()
       return 0
-    case .kept(let batches, let count, let skipped) where count <= limit:
-      for batch in batches {
-        try Cancellation.check()
-        try batch.read(body)
-      }
-      try reader.source.checkUnchanged()
-      return skipped
+    case .whole(let batches, let count, let skipped) where count <= limit:
+      return try hand(batches, skipped, body)
+    case .sample(let batches, let skipped) where limit == Sample.size:
+      return try hand(batches, skipped, body)
     case .unread: return try readAndKeep(atMost: limit, body)
-    case .kept, .tooLong: return try reader.read(atMost: limit, body)
+    case .whole, .sample, .tooLong: return try reader.read(atMost: limit, body)
     }
+  }
+
+  private func hand(
+    _ batches: [KeptBatch], _ skipped: Int,
+    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Int {
+    for batch in batches {
+      try Cancellation.check()
+      try batch.read(body)
+    }
+    try reader.source.checkUnchanged()
+    return skipped
   }
 
   private func readAndKeep(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int {
+    let most = limit == Sample.size ? KeptReader.sampleLimit : KeptReader.limit
     var batches: [KeptBatch] = []
     var size = 0
     var count = 0
     let skipped = try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
-      if size <= KeptReader.limit {
+      if size <= most {
         let kept = KeptBatch(batch)
         size += kept.size
         batches.append(kept)
@@ -72,10 +81,17 @@ final class KeptReader: RecordReader {
       count += batch.count
       try body(batch)
     }
-    let isTooLong = size > KeptReader.limit
-    // Of a reading that a limit has ended nothing is known of what comes behind it.
-    guard isTooLong || count < limit else { return skipped }
-    let found = isTooLong ? State.tooLong : .kept(batches, count: count, skipped: skipped)
+    let found: State
+    if size <= KeptReader.limit, count < limit {
+      found = .whole(batches, count: count, skipped: skipped)
+    } else if size <= most, limit == Sample.size {
+      found = .sample(batches, skipped: skipped)
+    } else if size > most {
+      found = .tooLong
+    } else {
+      // Of a reading that a limit has ended nothing is known of what comes behind it.
+      return skipped
+    }
     state.withLock { $0 = found }
     return skipped
   }
@@ -84,5 +100,17 @@ final class KeptReader: RecordReader {
     record: Int, column: Int, of batch: borrowing RecordBatch
   ) -> Diagnostic.FilePlace {
     reader.place(record: record, column: column, of: batch)
+  }
+}
+
+extension KeptReader: PartedReader {
+  /// Those of the file; what is kept of its first lines is done with then.
+  func parts() -> (any RecordParts)? {
+    let isWhole = state.withLock { state in
+      if case .whole = state { return true }
+      state = .tooLong
+      return false
+    }
+    return isWhole ? nil : reader.parts()
   }
 }
