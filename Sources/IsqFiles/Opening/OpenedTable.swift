@@ -50,10 +50,11 @@ struct OpenedTable: Sendable {
   private static func openText(
     _ source: ByteSource, options: LoadOptions, sizes: ReadSizes
   ) throws(Diagnostic) -> OpenedTable {
-    let beginning = try source.bytes(atMost: encodingSize)
+    let beginning = try source.bytes(atMost: headSize)
     try ForeignFile.refuse(beginning, path: source.path)
-    let isWhole = beginning.count < encodingSize
+    let isWhole = beginning.count < headSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
+    if encoding == .utf8, mark == 0, !isWhole, try !isUTF8(source) { encoding = .windows1252 }
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
     var lines: [LoadReport.Line] = []
     if encoding != .utf8 {
@@ -77,6 +78,21 @@ struct OpenedTable: Sendable {
     }
     return try openDelimited(
       text, from: start, options: options, sizes: sizes, lines: lines)
+  }
+
+  /// Whether the beginning of a text is UTF-8, a piece at a time.
+  private static func isUTF8(_ source: ByteSource) throws(Diagnostic) -> Bool {
+    var offset = 0
+    while offset < encodingSize {
+      let piece = try source.bytes(from: offset, atMost: headSize)
+      let isLast = piece.count < headSize
+      let bad = piece.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) }
+      // What is bad at the end may be a character that the piece cuts.
+      if let bad, bad == 0 || isLast || bad < piece.count - 3 { return false }
+      if isLast { return true }
+      offset += bad ?? piece.count
+    }
+    return true
   }
 
   /// The bytes that are looked at for the encoding, and for delimiter and header.
