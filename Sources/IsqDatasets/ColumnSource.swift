@@ -51,9 +51,14 @@ extension ColumnSource {
   ) throws -> [State]? { nil }
 }
 
-/// Thrown by what takes in the rows of a stream: they are to be kept.
+/// Thrown by what takes in the rows of a stream: they are to be kept. A source then gives nil.
 package struct StreamRefusal: Error {
   package init() {}
+
+  /// What a body gives; nil where it refuses.
+  package static func orNil<Result>(_ body: () throws -> Result) throws -> Result? {
+    do { return try body() } catch is StreamRefusal { return nil }
+  }
 }
 
 /// Some rows of a dataset that stand together.
@@ -62,9 +67,12 @@ package struct ColumnPart: Sendable {
   /// behind it count up from; rows of later parts have greater ones.
   package var firstRow: Int
   package var count: Int
+  /// Whether texts have the same dictionaries in all parts.
+  package var sharesTexts: Bool
 
-  package init(firstRow: Int, count: Int) {
+  package init(firstRow: Int, count: Int, sharesTexts: Bool = false) {
     self.firstRow = firstRow
     self.count = count
+    self.sharesTexts = sharesTexts
   }
 }

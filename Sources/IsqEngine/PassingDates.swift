@@ -43,7 +43,7 @@ struct PassingDates {
     let all = found?.compactMap(\.all) ?? []
     guard let first = all.map(\.first).min(), let last = all.map(\.last).max() else { return nil }
     let newest = found?.compactMap(\.known?.last).max()
-    guard newest == last || requests.count == 1 else { return nil }
+    guard newest == last else { return nil }
     return DateFacts(first: first, last: last, newest: last)
   }
 

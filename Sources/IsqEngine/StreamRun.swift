@@ -59,7 +59,7 @@ struct StreamRun {
   }
 
   private func take(_ raw: [Column], _ part: ColumnPart, _ work: inout Work) throws {
-    if hasManyTexts(raw, part.count) { throw StreamRefusal() }
+    if !part.sharesTexts, hasManyTexts(raw, part.count) { throw StreamRefusal() }
     let columns = Scan.civil(raw, of: plan.dataset, requests, timezone: plan.timezone)
       .enumerated().map { coded.contains($0.offset) ? $0.element.withCodes() : $0.element }
     let plan = plan.answered(columns, Workers(count: 1))

@@ -2,8 +2,8 @@ import Glibc
 
 /// Puts what pieces of work give into one state, in the order of the pieces, whoever comes first.
 ///
-/// What a piece gives waits for those before it; the state as it was behind a piece can be waited
-/// for by the next.
+/// What a piece gives waits for those before it; a state that has at least the pieces before one can
+/// be waited for.
 package final class InOrder<Value, State>: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -43,12 +43,13 @@ package final class InOrder<Value, State>: @unchecked Sendable {
     if next > before { pthread_cond_broadcast(changed) }
   }
 
-  /// Waits until all pieces before one have given, and looks at the state; nil if that was given up.
+  /// Waits until all pieces before one have given, and looks at the state; nil if one of them will
+  /// not.
   package func look<Result>(before piece: Int, _ body: (State) -> Result) -> Result? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while next < piece, !isGivenUp { pthread_cond_wait(changed, mutex) }
-    return isGivenUp ? nil : body(state)
+    return next < piece ? nil : body(state)
   }
 
   /// Some piece will not give: nobody waits any longer.

@@ -12,7 +12,7 @@ package struct ValueCounts: Sendable {
 
   /// Counts the known rows; nil for a column that holds no texts.
   package init?(_ column: Column) {
-    guard case .texts(let codes, let dictionary) = column.values else { return nil }
+    guard let (codes, dictionary) = column.coded else { return nil }
     var counts = [Int](repeating: 0, count: dictionary.count)
     counts.withUnsafeMutableBufferPointer { counts in
       codes.withUnsafeBufferPointer { codes in

@@ -48,17 +48,20 @@ final class ArrowColumns: ColumnSource {
     let places = requests.map(place)
     let isKnown = state.withLock { known in places.allSatisfy { known[$0.column] != nil } }
     guard !isKnown, file.batchCount > 1, let texts = try sharedTexts(places) else { return nil }
-    let states = try workers.work(onPieces: file.batchCount, .asTheyCome, makeState) {
-      [file, source] state, batch in
-      let columns = try places.map { place in
-        try ArrowColumn(
-          file, place.column, path: source.path, batches: batch..<(batch + 1),
-          dictionary: texts[place.column]
-        ).column(place.type)
+    let states = try StreamRefusal.orNil {
+      try workers.work(onPieces: file.batchCount, .asTheyCome, makeState) {
+        [file, source] state, batch in
+        let columns = try places.map { place in
+          try ArrowColumn(
+            file, place.column, path: source.path, batches: batch..<(batch + 1),
+            dictionary: texts[place.column]
+          ).column(place.type)
+        }
+        let part = ColumnPart(
+          firstRow: file.firstRows[batch], count: file.rowCount(ofBatch: batch), sharesTexts: true)
+        try take(&state, columns, part)
+        return true
       }
-      let part = ColumnPart(firstRow: file.firstRows[batch], count: file.rowCount(ofBatch: batch))
-      try take(&state, columns, part)
-      return true
     }
     try source.checkUnchanged()
     return states

@@ -89,8 +89,8 @@ extension Column {
     let bits = known == rows.count ? [] : validity?.bytes(rows) ?? []
     let values: [UInt8] =
       switch self.values {
-      case .integers(let numbers), .moments(let numbers), .identifiers(let numbers):
-        numbers[rows].raw
+      case .identifiers: preconditionFailure("texts were given codes")
+      case .integers(let numbers), .moments(let numbers): numbers[rows].raw
       case .fractions(let numbers): numbers[rows].raw
       case .dates(let numbers), .texts(let numbers, _): numbers[rows].raw
       case .booleans(let bits): bits.bytes(rows)

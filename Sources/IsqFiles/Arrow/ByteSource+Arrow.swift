@@ -8,11 +8,7 @@ extension ByteSource: ArrowInput {
     _ buffer: UnsafeMutableRawBufferPointer, from offset: Int
   ) throws(Diagnostic) {
     let read = try read(into: buffer, at: offset)
-    guard read == buffer.count else {
-      throw
-        .inFile(.fileChanged, "`\(path)` changed after it was loaded", path: path)
-        .helping("load it again")
-    }
+    guard read == buffer.count else { throw changed }
   }
 
   /// The same bytes where any of them can be had at once: what is unpacked as a stream is unpacked

@@ -3,7 +3,7 @@ import IsqText
 
 /// One reading of delimited text from front to back.
 ///
-/// Unsafe: owns three buffers, freed by `free()`, which the one place that makes a pass defers.
+/// Unsafe: owns two buffers, freed by `free()`, which whoever makes a pass calls.
 /// Text lies at 64 bytes from the start of `text`, with 64 bytes of zeros behind it for the scan.
 /// Every position that is handed out was written by the scan of bytes below `length`.
 struct DelimitedPass {

@@ -4,7 +4,7 @@ import IsqText
 /// One reading of the records of JSON text from front to back, as far as they are written like
 /// those that a layout knows.
 ///
-/// Unsafe: owns `rows`, freed by `free()`, which the one place that makes a pass defers. Bytes of
+/// Unsafe: owns `rows`, freed by `free()`, which whoever makes a pass calls. Bytes of
 /// text from `at` to `length` were read and are followed by zeros.
 struct JSONPass {
   enum Step {

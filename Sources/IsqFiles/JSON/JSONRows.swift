@@ -3,7 +3,7 @@ import CScan
 /// Where the cells of some records start and end, and the text they stand in.
 ///
 /// **Shape**: a row for every record, two positions for every column.
-/// Unsafe: owns its buffers, freed by `free()`, which the one place that makes a pass defers. The
+/// Unsafe: owns its buffers, freed by `free()`, which whoever makes a pass calls. The
 /// text starts at `padding` and has as many zeros behind it; behind them is room for cells that
 /// don't stand in the text as they are.
 struct JSONRows {

@@ -51,7 +51,7 @@ final class PartReading: Sendable {
   }
 
   /// Adds what is known of a part; gives where the row starts that its first lines may belong to,
-  /// and where the records end so far.
+  /// and for the last part where the records end.
   ///
   /// - Throws: where the parts do not fit together.
   @discardableResult
