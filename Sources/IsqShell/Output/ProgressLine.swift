@@ -12,6 +12,8 @@ final class ProgressLine: Sendable {
     var start = WallClock.seconds
     var nextDrawing = 0.0
     var isShown = false
+    /// Whether a person types, where nothing else may be drawn.
+    var isPaused = false
     /// The work that was last told of, how much of it is done, and since when.
     var work: Progress?
     var done = 0
@@ -34,6 +36,12 @@ final class ProgressLine: Sendable {
     }
   }
 
+  /// Says nothing of what is done while a person types.
+  func pause() {
+    finish()
+    state.withLock { $0.isPaused = true }
+  }
+
   /// Takes the line away; what comes now is other work.
   func finish() {
     state.withLock { state in
@@ -44,6 +52,7 @@ final class ProgressLine: Sendable {
   }
 
   private func tell(_ progress: Progress, _ state: inout State) {
+    guard !state.isPaused else { return }
     let now = WallClock.seconds
     if !progress.continues(state.work) || state.done + progress.step > progress.total {
       (state.done, state.workStart) = (0, now)

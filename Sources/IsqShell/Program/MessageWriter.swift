@@ -50,6 +50,9 @@ final class MessageWriter {
     tell(DescriptionRenderer(options).text(of: entries))
   }
 
+  /// Says nothing of work until what was said is finished: a person types.
+  func pauseProgress() { progress.pause() }
+
   /// Takes away what is said of work that is done.
   func finishProgress() { progress.finish() }
 

@@ -31,7 +31,10 @@ final class Prompt {
       // A key pressed from Enter on is meant for the answer.
       Interruption.clear()
       aid.history = history.answered(by: session.environment.current)
-      switch reader.read(question, history: history) {
+      session.console.messages.pauseProgress()
+      let reading = reader.read(question, history: history)
+      session.console.messages.finishProgress()
+      switch reading {
       case .end: return .fine
       case .cancelled: continue
       case .text(let text):
