@@ -46,7 +46,8 @@ sanitize: setup ## the tests of readers and kernels under the address sanitizer
 	  --filter 'IsqFilesTests|IsqArrowTests|IsqColumnsTests|IsqEngineTests|IsqTextTests' --skip deepNesting
 
 sanitize-threads: setup ## the tests of what threads share under the thread sanitizer
-	@SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --sanitize=thread \
+	@TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.suppressions \
+	  SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --sanitize=thread \
 	  --scratch-path .build-tsan --filter 'IsqParallelTests|ThreadsTests|PartsTests|IdentifierTests|BlocksTests'
 
 check-laws: setup ## laws on 10,000 random queries over random files
