@@ -11,7 +11,7 @@ package struct ArrowSaving {
   private let rowCount: Int
 
   /// Rows in a batch: a multiple of 64, so that bits of batches begin with whole words.
-  private static let batchSize = 1 << 17
+  package static let batchSize = 1 << 17
 
   /// The columns of all fields, and then of all sources.
   package static func requests(of dataset: Dataset) -> [ColumnRequest] {
@@ -43,15 +43,19 @@ package struct ArrowSaving {
 
   /// Writes the file.
   ///
+  /// - Parameter batchSize: rows in a batch, a multiple of 64.
+  ///
   /// - Throws: what `emit` throws.
-  package func write(into emit: @escaping ([UInt8]) throws -> Void) throws {
+  package func write(
+    batchSize: Int = ArrowSaving.batchSize, into emit: @escaping ([UInt8]) throws -> Void
+  ) throws {
     var writer = try ArrowWriter(schema, into: emit)
     for (index, column) in columns.enumerated() {
       guard case .texts(_, let dictionary) = column.values else { continue }
       try writer.write(dictionary.chunk, ofDictionary: Int64(index))
     }
-    for start in stride(from: 0, to: rowCount, by: ArrowSaving.batchSize) {
-      let rows = start..<min(start + ArrowSaving.batchSize, rowCount)
+    for start in stride(from: 0, to: rowCount, by: batchSize) {
+      let rows = start..<min(start + batchSize, rowCount)
       var chunk = ArrowChunk(rowCount: rows.count)
       for column in columns { column.append(rows, to: &chunk) }
       try writer.write(chunk)

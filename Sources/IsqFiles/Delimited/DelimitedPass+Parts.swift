@@ -3,9 +3,6 @@ import IsqText
 
 // A pass over the records that start in a part of the text.
 extension DelimitedPass {
-  /// Said to nobody: what can't be read in parts is read from front to back.
-  static let unknownStart = Diagnostic(.fileMalformed, "it is not known where records start")
-
   /// The offset in the file at which the first record starts that was not handed out.
   var recordOffset: Int { origin + recordStart }
 
@@ -47,11 +44,11 @@ extension DelimitedPass {
       step *= 4
       switch splitter.split(text, from: recordStart, to: length, isWhole: isAtEnd, into: &cells) {
       case .cut where !isAtEnd: continue
-      case .cut, .stray: throw DelimitedPass.unknownStart
+      case .cut, .stray: throw PartReading.givenUp
       case .record(let next), .comment(let next):
         length = next
         while scanned < length { try scanWindow(body) }
-        guard recordStart == length else { throw DelimitedPass.unknownStart }
+        guard recordStart == length else { throw PartReading.givenUp }
         return
       }
     }

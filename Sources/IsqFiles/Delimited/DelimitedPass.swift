@@ -153,7 +153,7 @@ struct DelimitedPass {
     scanned += size
     positions[0] = UInt32(recordStart - 1)
     guard state.stray == 0 else {
-      guard end == .max else { throw DelimitedPass.unknownStart }
+      guard end == .max else { throw PartReading.givenUp }
       return try splitByHand(body)
     }
     if fieldCount > 1, isRegular() {

@@ -58,7 +58,7 @@ final class DelimitedParts: RecordParts {
     if count == 1 { return false }
     quotes.give(isOdd, of: part)
     guard let isInside = quotes.look(before: part, { $0[part] }) else {
-      throw Diagnostic(.fileMalformed, "another part can't be read")
+      throw PartReading.givenUp
     }
     return isInside
   }
