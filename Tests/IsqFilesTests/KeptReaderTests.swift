@@ -74,7 +74,7 @@ private func randomTable(_ random: inout SeededGenerator) -> String {
     let half = [UInt8](repeating: 0, count: KeptReader.limit / 2)
     let marks = Marks(delimiter: Ascii.comma, newline: Ascii.newline, quote: nil, escape: nil)
     let readers = (0..<2).map { _ in
-      KeptReader.keeping(
+      KeptReader(
         DelimitedReader(
           source: ByteSource(path: "t.csv", storage: .memory(half)),
           dialect: Dialect(marks: marks, dataOffset: 0, headers: ["a"]), errors: .stop))

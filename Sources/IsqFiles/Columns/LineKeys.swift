@@ -14,8 +14,7 @@ final class LineKeys {
   private let runs = KeyTable()
   private let keys = KeyTable()
   private let seeds = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
-  private var rows: UnsafeMutablePointer<Int32>
-  private var capacity = 1 << 12
+  private let numbers = ScratchValues<Int32>()
   /// The number of different keys so far.
   private(set) var count = 0
   /// Whether a run came back, so that the rows are wrong.
@@ -24,19 +23,15 @@ final class LineKeys {
   init(columns: [Int], runColumn: Int? = nil) {
     self.columns = columns
     self.runColumn = runColumn
-    rows = .allocate(capacity: capacity)
-    rows.initialize(repeating: 0, count: capacity)
   }
-
-  deinit { rows.deallocate() }
 
   /// The row of every record of a batch.
   func rows(of batch: borrowing RecordBatch) -> UnsafeMutablePointer<Int32> {
-    reserve(batch.count)
+    numbers.reserve(batch.count)
     let cells = columns.map { batch.runs[$0] }
     let run = runColumn.map { [batch.runs[$0]] }
     // Locals: what belongs to a class is checked for exclusive access at every touch.
-    let rows = rows
+    let rows = numbers.values
     let keys = keys
     let seeds = seeds
     var count = count
@@ -72,14 +67,6 @@ final class LineKeys {
     } else if found < index &- 1 {
       hasJumped = true
     }
-  }
-
-  private func reserve(_ count: Int) {
-    guard count > capacity else { return }
-    rows.deallocate()
-    capacity = 2 * count
-    rows = .allocate(capacity: capacity)
-    rows.initialize(repeating: 0, count: capacity)
   }
 
   /// Whether two lines of a batch have the same bytes in all columns of the key.

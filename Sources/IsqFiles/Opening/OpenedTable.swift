@@ -185,7 +185,7 @@ struct OpenedTable: Sendable {
     try refuseBroken(dialect, of: reader, from: start)
     guard !dialect.headers.isEmpty else { throw Opener.withoutRecords(text.path) }
     return OpenedTable(
-      reader: sizes.part == nil ? KeptReader.keeping(reader) : reader, form: .delimited,
+      reader: sizes.part == nil ? KeptReader(reader) : reader, form: .delimited,
       delimiter: dialect.delimiter,
       lines: lines + DialectReport.lines(dialect, options))
   }

@@ -17,8 +17,7 @@ final class PartKeys {
   private let keys = KeySet()
   private let runs = KeySet()
   private var trace = KeyTrace()
-  private var rows: UnsafeMutablePointer<Int32>
-  private var capacity = 1 << 12
+  private let numbers = ScratchValues<Int32>()
   /// The number of different keys so far.
   private(set) var count = 0
   /// The key of the last line of the batch before, its cells one behind the other, and its run.
@@ -36,11 +35,7 @@ final class PartKeys {
     columns = key.columns.filter { $0 != key.runColumn }
     runColumn = key.runColumn
     self.seed = seed
-    rows = .allocate(capacity: capacity)
-    rows.initialize(repeating: 0, count: capacity)
   }
-
-  deinit { rows.deallocate() }
 
   /// Forgets the lines so far: those of another part are next.
   func startPart() {
@@ -54,11 +49,11 @@ final class PartKeys {
   /// The row of every record of a batch, the first of which was not met before or is that of the
   /// last record.
   func rows(of batch: borrowing RecordBatch) -> UnsafeMutablePointer<Int32> {
-    reserve(batch.count)
-    guard batch.count > 0 else { return rows }
+    numbers.reserve(batch.count)
+    guard batch.count > 0 else { return numbers.values }
     let run = runColumn.map { batch.runs[$0] }
     // Locals: what belongs to a class is checked for exclusive access at every touch.
-    let rows = rows
+    let rows = numbers.values
     let keys = keys
     let seed = seed
     var count = count
@@ -146,14 +141,6 @@ final class PartKeys {
     let line = batch.count - 1
     last = columns.map { batch.runs[$0] }.withUnsafeBufferPointer { PartKeys.bytes($0, line) }
     lastRun = runColumn.map { Array(batch.runs[$0].raw(line)) } ?? []
-  }
-
-  private func reserve(_ count: Int) {
-    guard count > capacity else { return }
-    rows.deallocate()
-    capacity = 2 * count
-    rows = .allocate(capacity: capacity)
-    rows.initialize(repeating: 0, count: capacity)
   }
 
   // MARK: cells

@@ -21,9 +21,7 @@ final class KeptReader: RecordReader {
     case tooLong
   }
 
-  private init(_ reader: DelimitedReader) { self.reader = reader }
-
-  static func keeping(_ reader: DelimitedReader) -> KeptReader { KeptReader(reader) }
+  init(_ reader: DelimitedReader) { self.reader = reader }
 
   /// The readers, which keep their records if those of all together are short.
   static func bounded(_ readers: [any RecordReader]) -> [any RecordReader] {
