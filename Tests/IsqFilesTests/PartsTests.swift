@@ -1,6 +1,8 @@
+import Glibc
 import IsqColumns
 import IsqDatasets
 import IsqParallel
+import IsqText
 import TestSupport
 import Testing
 
@@ -65,6 +67,28 @@ import Testing
       }
     }
     #expect(Set([1 << 20, 7, 20, 33].map(message)).count == 1)
+  }
+
+  @Test func `a file that was written anew is refused, kept or streamed`() throws {
+    let path = "/tmp/isq-parts-\(getpid()).csv"
+    defer { unlink(path) }
+    let line = "2026-01-01,7,1\n"
+    func fill(_ count: Int) throws {
+      let file = try #require(fopen(path, "w"))
+      fputs("date,likes,views\n" + String(repeating: line, count: count), file)
+      fclose(file)
+    }
+    for isKept in [true, false] {
+      try fill(100)
+      let source = try Opener.open(path: path)
+      let dataset = try Loader.load(
+        source, options: LoadOptions(), name: "x", sizes: ReadSizes(part: 300))
+      try fill(200)
+      let found = diagnostic {
+        _ = isKept ? try PartsTests.rows(dataset) : try PartsTests.streamedRows(dataset)
+      }
+      #expect(found?.code == .fileChanged)
+    }
   }
 
   // MARK: rows

@@ -45,6 +45,8 @@ final class DelimitedParts: RecordParts {
 
   func giveUp() { quotes.giveUp() }
 
+  func checkUnchanged() throws(Diagnostic) { try reader.source.checkUnchanged() }
+
   /// The bytes in which the records of a part start.
   func bytes(of part: Int) -> Range<Int> {
     let start = reader.dialect.dataOffset + part * size

@@ -27,6 +27,8 @@ final class JSONParts: RecordParts {
   /// No part waits for another.
   func giveUp() {}
 
+  func checkUnchanged() throws(Diagnostic) { try reader.source.checkUnchanged() }
+
   /// The bytes of a part, and the number of its records.
   func extent(of part: Int) -> (bytes: Range<Int>, records: Int) {
     let layout = reader.layout
@@ -63,7 +65,6 @@ final class JSONPartRoom: PartRoom {
     pass.enter(parts.reader.layout.marks[part])
     let read = try parts.reader.hand(&pass, atMost: count, body)
     guard read == count else { throw parts.reader.source.changed }
-    try parts.reader.source.checkUnchanged()
     return bytes
   }
 

@@ -81,7 +81,7 @@ final class PartReading: Sendable {
 
   /// Gives all rows to workers, each of which has a state.
   ///
-  /// - Throws: R002.
+  /// - Throws: R002, E305.
   func work<State>(
     _ workers: Workers, _ makeState: @escaping @Sendable () -> State,
     _ take: @escaping @Sendable (inout State, Int, [PartRows]) throws -> Void
@@ -98,8 +98,11 @@ final class PartReading: Sendable {
         }
         return true
       }
+      try parts.checkUnchanged()
       return .done(states.map(\.own))
-    } catch let diagnostic as Diagnostic where diagnostic.code == .interrupted {
+    } catch let diagnostic as Diagnostic
+      where diagnostic.code == .interrupted || diagnostic.code == .fileChanged
+    {
       throw diagnostic
     } catch let diagnostic as Diagnostic where diagnostic == PartReading.cameBack {
       return .cameBack
@@ -112,7 +115,7 @@ final class PartReading: Sendable {
 
   /// All rows of the columns, and their number.
   ///
-  /// - Throws: R002.
+  /// - Throws: R002, E305.
   func columns(capacity: Int) throws(Diagnostic) -> Outcome<([Column], count: Int)> {
     let all = InOrder<[PartRows], CollectedRows>(CollectedRows(width, capacity)) { $0.append($1) }
     do {

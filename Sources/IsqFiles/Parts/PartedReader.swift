@@ -20,6 +20,10 @@ protocol RecordParts: AnyObject, Sendable {
   func makeRoom() -> any PartRoom
   /// A part will not be read: nobody is to wait for it.
   func giveUp()
+  /// Sees to it that the file is still the one that was opened.
+  ///
+  /// - Throws: E305.
+  func checkUnchanged() throws(Diagnostic)
 }
 
 /// Where one worker reads parts.
