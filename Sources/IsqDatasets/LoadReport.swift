@@ -20,13 +20,15 @@ package struct LoadReport: Hashable, Sendable {
   }
 
   /// `posts_api.json: 400 videos, 6 accounts, 2026-01-05 to 2026-08-30 (posted)`
-  package var summary: String
+  package var summary: String { lateSummary?.text ?? "" }
+  /// Most who load a file don't ask, and it takes a look at rows.
+  package var lateSummary: LateText?
   package var lines: [Line]
   /// What people call the file or files.
   package var path = ""
 
-  package init(summary: String = "", lines: [Line] = []) {
-    self.summary = summary
+  package init(summary: LateText? = nil, lines: [Line] = []) {
+    lateSummary = summary
     self.lines = lines
   }
 

@@ -49,7 +49,8 @@ struct SavedDataset: Sendable {
     let marks = file.schema.metadata
     let path = source.path == "-" ? "standard input" : source.path
     let facts = marks[ArrowMark.facts] ?? Count.of(file.rowCount, "row")
-    var report = LoadReport(summary: "\(path): \(facts)", lines: lines + [SavedDataset.line])
+    var report = LoadReport(
+      summary: LateText { "\(path): \(facts)" }, lines: lines + [SavedDataset.line])
     report.path = path
     let hasDate = fields.contains { $0.name == CanonicalColumn.date.name && $0.type.isDate }
     return Dataset(

@@ -82,8 +82,12 @@ final class FileColumns: ColumnSource {
     let plans = requests.map(plan)
     let known = state.withLock { state in plans.compactMap { state.columns[$0] } }
     guard known.count < plans.count || layout.snapshots != nil else { return known }
-    let head = FileColumns(reader: reader, layout: layout, limit: count)
-    return try head.columns(plans)
+    return try head(count).columns(plans)
+  }
+
+  /// The columns of the first records alone.
+  func head(_ count: Int) -> FileColumns {
+    FileColumns(reader: reader, layout: layout, limit: count)
   }
 
   private func plan(_ request: ColumnRequest) -> ColumnPlan {

@@ -20,11 +20,10 @@ enum LoadSummary {
         repeats = try repeatLines(keys, dataset, analysis, sample)
       }
     }
-    let facts = try facts(dataset, analysis, sample)
-    let scope = analysis.sample.isWhole ? "" : "first \(Count.grouped(Sample.size)) lines: "
-    let path = analysis.reader.path == "-" ? "standard input" : analysis.reader.path
-    dataset.report.path = path
-    dataset.report.summary = "\(path): \(scope)\(facts.joined(separator: ", "))"
+    dataset.report.path = path(of: analysis)
+    dataset.report.lateSummary = LateText { [dateKind = dataset.dateKind, lines = sample.lines] in
+      summary(analysis, dateKind, SampleColumns(analysis.reader, lines: lines))
+    }
     dataset.report.lines.insert(contentsOf: try shapeLines(dataset, analysis), at: 0)
     dataset.report.lines.append(contentsOf: sourceLines(analysis))
     dataset.report.lines.append(contentsOf: repeats)
@@ -34,9 +33,22 @@ enum LoadSummary {
     return sample
   }
 
-  /// How much there is, and from when.
+  private static func path(of analysis: TableAnalysis) -> String {
+    analysis.reader.path == "-" ? "standard input" : analysis.reader.path
+  }
+
+  /// How much there is, and from when; of a file that can't be read any more its path alone.
+  private static func summary(
+    _ analysis: TableAnalysis, _ dateKind: DateKind?, _ sample: SampleColumns
+  ) -> String {
+    let path = path(of: analysis)
+    guard let facts = try? facts(dateKind, analysis, sample) else { return path }
+    let scope = analysis.sample.isWhole ? "" : "first \(Count.grouped(Sample.size)) lines: "
+    return "\(path): \(scope)\(facts.joined(separator: ", "))"
+  }
+
   private static func facts(
-    _ dataset: Dataset, _ analysis: TableAnalysis, _ sample: SampleColumns
+    _ dateKind: DateKind?, _ analysis: TableAnalysis, _ sample: SampleColumns
   ) throws(Diagnostic) -> [String] {
     let plans = [analysis.videoPlan, analysis.accountPlan, analysis.dates.plan]
     var found = try sample.columns(plans.compactMap { $0 })[...]
@@ -49,7 +61,7 @@ enum LoadSummary {
     if videos?.differentTexts != rows { facts.append(Count.of(rows, "row")) }
     if let accounts { facts.append(Count.of(accounts.differentTexts, "account")) }
     if let dates, let (first, last) = DateKernels.bounds(dates) {
-      let kind = dataset.dateKind.map { " (\($0.rawValue))" } ?? ""
+      let kind = dateKind.map { " (\($0.rawValue))" } ?? ""
       facts.append("\(first.iso)\(first == last ? "" : " to \(last.iso)")\(kind)")
     }
     return facts
@@ -123,11 +135,11 @@ enum LoadSummary {
           "\(Count.grouped(unknown)) of \(Count.of(parts.known.count, "row")) "
             + "\(unknown == 1 ? "has" : "have") no sources"))
     }
-    let far = parts.sums.count { row in
-      let whole = analysis.scale == .counts ? row.views : nil
-      let share = row.sum / (whole ?? (parts.isPercent(analysis.scale) ? 100 : 1))
+    let far = parts.sums.indices.count { index in
+      let whole = analysis.scale == .counts ? parts.views(index) : nil
+      let share = parts.sums[index] / (whole ?? (parts.isPercent(analysis.scale) ? 100 : 1))
       return (analysis.scale != .counts || whole != nil) && !(0.95...1.05).contains(share)
-        && row.sum != 0
+        && parts.sums[index] != 0
     }
     if far > 0 {
       lines.append(
@@ -236,9 +248,4 @@ extension Column {
     for row in codes.indices where isValid(row) { areMet[Int(codes[row])] = true }
     return areMet.count { $0 }
   }
-}
-
-extension TableAnalysis.SampleParts {
-  /// Whether sums are in percent: signs were read already.
-  func isPercent(_ scale: PartScale) -> Bool { scale == .percent && !hasPercentSigns }
 }

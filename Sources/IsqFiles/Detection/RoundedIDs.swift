@@ -5,13 +5,13 @@ import IsqText
 enum RoundedIDs {
   /// Whether all ids are such that a floating-point number writes them back: two at least, for one
   /// in a thousand is so by chance.
-  static func areRounded(_ texts: some Sequence<String>) -> Bool {
+  static func areRounded(_ texts: some Sequence<String>, atLeast least: Int = 2) -> Bool {
     var count = 0
     for id in texts where !id.isEmpty {
       guard isRounded(id) else { return false }
       count += 1
     }
-    return count >= 2
+    return count >= least
   }
 
   private static func isRounded(_ id: String) -> Bool {

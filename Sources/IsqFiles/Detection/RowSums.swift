@@ -2,10 +2,11 @@ import IsqColumns
 
 /// The sums of rows over columns of numbers.
 struct RowSums {
-  var sums: [Double]
-  var known: [Bool]
-  var largest = 0.0
-  var areWhole = true
+  /// Zero where nothing is known.
+  private(set) var sums: [Double]
+  private(set) var known: [Bool]
+  private(set) var largest = 0.0
+  private(set) var areWhole = true
 
   init(count: Int) {
     sums = Array(repeating: 0, count: count)
@@ -13,23 +14,31 @@ struct RowSums {
   }
 
   mutating func add(_ column: Column) {
-    let known = column.validity
     switch column.values {
-    case .integers(let values):
-      for row in values.indices where known?[row] ?? true { add(Double(values[row]), row) }
+    case .integers(let values): add(values, column.validity) { Double($0) }
     case .fractions(let values):
-      for row in values.indices where known?[row] ?? true {
-        add(values[row], row)
-        areWhole = areWhole && values[row] == values[row].rounded()
-      }
+      add(values, column.validity) { $0 }
+      areWhole =
+        areWhole
+        && values.indices.allSatisfy {
+          values[$0] == values[$0].rounded() || !column.isValid($0)
+        }
     case .dates, .moments, .booleans, .texts, .identifiers: return
     }
   }
 
-  private mutating func add(_ value: Double, _ row: Int) {
-    sums[row] += value
-    known[row] = true
-    largest = max(largest, value)
+  @inline(__always)
+  private mutating func add<Element>(
+    _ values: [Element], _ validity: Bitmap?, _ number: (Element) -> Double
+  ) {
+    var largest = largest
+    for row in values.indices where validity?[row] ?? true {
+      let value = number(values[row])
+      sums[row] += value
+      known[row] = true
+      largest = max(largest, value)
+    }
+    self.largest = largest
   }
 }
 

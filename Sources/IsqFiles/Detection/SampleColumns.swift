@@ -3,9 +3,11 @@ import IsqText
 
 /// The columns of the first lines of a file, for looking at.
 struct SampleColumns {
+  let lines: TableLayout.Lines
   private let columns: FileColumns
 
   init(_ reader: any RecordReader, lines: TableLayout.Lines) {
+    self.lines = lines
     let layout = TableLayout(fields: [], sources: [], lines: lines, snapshots: nil)
     columns = FileColumns(reader: reader, layout: layout, limit: Sample.size)
   }
@@ -18,6 +20,12 @@ struct SampleColumns {
 
   /// The number of rows that the lines make.
   func rowCount() throws(Diagnostic) -> Int { try columns.readRowCount() }
+
+  /// The different texts of a column in the first so many lines.
+  func texts(of column: Int, ofFirst count: Int) throws(Diagnostic) -> [String]? {
+    let plan = ColumnPlan.cells(column, .text(isProse: false), .same)
+    return try columns.head(count).read([plan]).first?.coded?.dictionary.values
+  }
 
   /// The different texts of a column.
   func texts(of column: Int) throws(Diagnostic) -> [String] {

@@ -105,9 +105,8 @@ extension TableAnalysis {
     if columns[index].canonical == .posted { return .posted }
     guard let video = videoPlan else { return try kindWithoutVideos(plan) }
     let views = self.views?.plan ?? totalPlan
-    let sampled = sampledRows
-    let found = try sampled.columns([video, plan] + (views.map { [$0] } ?? []))
-    let history = VideoHistory(
+    let found = try sampledRows.columns([video, plan] + (views.map { [$0] } ?? []))
+    let history = VideoHistory.of(
       videos: found[0], dates: found[1], views: found.count > 2 ? found[2] : nil)
     guard history.hasSeveralDates else { return .posted }
     return history.everFalls ? .viewed : .captured

@@ -36,35 +36,37 @@ extension TableAnalysis {
     if lacksViews, !keepsParts { dropSplit() }
   }
 
-  /// The parts of the first rows, as they are written but for those with a percent sign.
-  struct SampleParts {
-    /// Rows whose split is known: their sums, and their views where they are known.
-    var sums: [(sum: Double, views: Double?)] = []
-    var largest = 0.0
-    var hasPercentSigns = false
-    var areWhole = true
-    /// Which rows are known.
-    var known: [Bool] = []
-  }
-
   private func sampleParts() throws(Diagnostic) -> SampleParts {
-    let parts = try sourcePlans(part: sampledPartType).map(\.plan)
-    let plans = views.map { [.cells($0.index, $0.type, $0.fold)] + parts } ?? parts
-    var columns = try sampledRows.columns(plans)[...]
-    let views = self.views == nil ? nil : columns.popFirst()
+    let type = sampledPartType
+    let views = self.views.map { ColumnPlan.cells($0.index, $0.type, $0.fold) }
+    var parts: [ColumnPlan] = []
+    if let sums = sumsOfParts(type) {
+      parts = [sums]
+    } else {
+      parts = try sourcePlans(part: type).map(\.plan)
+    }
+    var columns = try sampledRows.columns((views.map { [$0] } ?? []) + parts)[...]
+    let wholes = views == nil ? nil : columns.popFirst()
     var rows = RowSums(count: columns.first?.count ?? 0)
     for column in columns { rows.add(column) }
-    var result = SampleParts()
+    var result = SampleParts(rows, wholes)
     result.hasPercentSigns = partColumns.contains {
       types.counts(self.columns[$0].profile).percents > 0
     }
-    result.largest = rows.largest
-    result.areWhole = rows.areWhole
-    result.known = rows.known
-    for row in rows.known.indices where rows.known[row] {
-      result.sums.append((rows.sums[row], views.flatMap { $0.number(row) }))
+    if case .wide = shape, type == .integer(types.style) {
+      result.largest = partColumns.reduce(0) {
+        max($0, types.counts(self.columns[$1].profile).largest)
+      }
     }
     return result
+  }
+
+  /// The sums of the parts of rows that have a column for each, where those are whole and so small
+  /// that the sums are exact: to make them together is quicker.
+  private func sumsOfParts(_ type: CellType) -> ColumnPlan? {
+    guard case .wide(let sources) = shape, type == .integer(types.style) else { return nil }
+    let all = sources.map(\.index)
+    return .wideSource(WideSource(columns: all, all: all, part: type))
   }
 
   /// How parts are read while their scale is not known: as whole numbers where all are, which is
@@ -146,7 +148,7 @@ extension TableAnalysis {
   }
 
   private mutating func decideScale(_ parts: SampleParts) {
-    let median = Median(parts.sums.lazy.map(\.sum).filter { $0 != 0 })
+    let median = Median(parts.sums.filter { $0 != 0 })
     let saysPercent = parts.hasPercentSigns || headersSayPercent
     if saysPercent {
       let areFractions = parts.largest <= 1 && median.isIn(0.5...1.05)
@@ -179,9 +181,12 @@ extension TableAnalysis {
 
   /// Whether the parts of most rows add up to their views, within 2 %.
   private func matchesViews(_ parts: SampleParts) -> Bool {
-    let known = parts.sums.compactMap { row in row.views.map { (row.sum, $0) } }
-    let close = known.filter { abs($0.0 - $0.1) <= 0.02 * $0.1 }
-    return !known.isEmpty && 2 * close.count > known.count
+    var (known, close) = (0, 0)
+    for (sum, views) in zip(parts.sums, parts.wholes) where !views.isNaN {
+      known += 1
+      if abs(sum - views) <= 0.02 * views { close += 1 }
+    }
+    return 2 * close > known
   }
 
   /// Takes a column beside those of sources for one of the file's own, if its values complete
@@ -226,7 +231,7 @@ extension TableAnalysis {
       let value = values.number(row)
       guard (value != nil) == parts.known[row] else { return false }
       guard let value else { continue }
-      guard value >= 0, parts.sums[next].sum + value <= whole else { return false }
+      guard value >= 0, parts.sums[next] + value <= whole else { return false }
       next += 1
     }
     return true
@@ -252,8 +257,8 @@ extension TableAnalysis {
     var complete = 0
     var next = 0
     for row in parts.known.indices where parts.known[row] {
-      let whole = scale == .counts ? parts.sums[next].views : parts.isPercent(scale) ? 100 : 1
-      let sum = parts.sums[next].sum + (values.number(row) ?? 0)
+      let whole = scale == .counts ? parts.views(next) : parts.isPercent(scale) ? 100 : 1
+      let sum = parts.sums[next] + (values.number(row) ?? 0)
       if let whole, abs(sum - whole) <= 0.02 * whole { complete += 1 }
       next += 1
     }

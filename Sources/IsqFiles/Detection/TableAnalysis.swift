@@ -99,6 +99,9 @@ struct TableAnalysis {
 
   private mutating func findRoundedIDs() throws(Diagnostic) {
     guard let video = column(.video), (17...20).contains(video.profile.fewestDigits),
+      // The first few tell, but for a file whose ids are rounded.
+      let first = try sampledLines.texts(of: video.index, ofFirst: 100),
+      RoundedIDs.areRounded(first, atLeast: 0),
       let ids = try sampledLines.dictionary(of: video.index),
       RoundedIDs.areRounded((0..<Int32(ids.count)).lazy.map { ids[$0] })
     else { return }

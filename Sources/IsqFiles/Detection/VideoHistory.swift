@@ -6,10 +6,27 @@ struct VideoHistory {
   /// Whether the views of a video clearly fall from one date to the next: by more than a tenth.
   private(set) var everFalls = false
 
+  /// Rows that are looked at before all are.
+  private static let firstRows = 1 << 12
+
+  /// The history of all rows. Where days stand in their order, no later row comes between two that
+  /// were met, and the first rows may tell already that views fall.
+  ///
   /// - Parameter videos: a column of texts.
-  init(videos: Column, dates: Column, views: Column?) {
+  static func of(videos: Column, dates: Column, views: Column?) -> VideoHistory {
+    let days = dates.keys
+    var count = firstRows
+    while count < days.count, (1..<days.count).allSatisfy({ days[$0 - 1] <= days[$0] }) {
+      let first = VideoHistory(
+        videos.slice(0..<count), Array(days[..<count]), views?.slice(0..<count))
+      if first.everFalls { return first }
+      count *= 8
+    }
+    return VideoHistory(videos, days, views)
+  }
+
+  private init(_ videos: Column, _ days: [Int64], _ views: Column?) {
     guard let (codes, dictionary) = videos.coded else { return }
-    let days = (0..<dates.count).map { dates.key($0) }
     var (rows, ends) = VideoHistory.grouped(codes, dictionary.count, where: videos.isValid)
     var start = 0
     for end in ends where end > start {
@@ -53,6 +70,14 @@ struct VideoHistory {
 }
 
 extension Column {
+  /// The numbers that stand for the values of all rows, as `key` gives them.
+  fileprivate var keys: [Int64] {
+    guard validity == nil, case .dates(let days) = values else {
+      return (0..<count).map { key($0) }
+    }
+    return days.map(Int64.init)
+  }
+
   /// A number that stands for a value, smallest where it is missing.
   func key(_ row: Int) -> Int64 {
     guard isValid(row) else { return .min }

@@ -82,15 +82,17 @@ struct OpenedTable: Sendable {
 
   /// Whether the beginning of a text is UTF-8, a piece at a time.
   private static func isUTF8(_ source: ByteSource) throws(Diagnostic) -> Bool {
+    let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: headSize)
+    defer { piece.deallocate() }
     var offset = 0
     while offset < encodingSize {
-      let piece = try source.bytes(from: offset, atMost: headSize)
-      let isLast = piece.count < headSize
-      let bad = piece.withUnsafeBufferPointer { UTF8Check.firstInvalid(in: $0) }
+      let count = try source.read(into: UnsafeMutableRawBufferPointer(piece), at: offset)
+      let isLast = count < headSize
+      let bad = UTF8Check.firstInvalid(in: UnsafeBufferPointer(rebasing: piece[..<count]))
       // What is bad at the end may be a character that the piece cuts.
-      if let bad, bad == 0 || isLast || bad < piece.count - 3 { return false }
+      if let bad, bad == 0 || isLast || bad < count - 3 { return false }
       if isLast { return true }
-      offset += bad ?? piece.count
+      offset += bad ?? count
     }
     return true
   }
