@@ -80,7 +80,10 @@ let package = Package(
     tests("IsqArrowTests", ["IsqArrow", "IsqText"]),
     tests(
       "IsqFilesTests",
-      ["IsqFiles", "IsqArrow", "IsqDatasets", "IsqColumns", "IsqText", "IsqCalendar"],
+      [
+        "IsqFiles", "IsqArrow", "IsqDatasets", "IsqColumns", "IsqParallel", "IsqText",
+        "IsqCalendar",
+      ],
       exclude: ["Data"]),
     tests(
       "IsqPlanTests",

@@ -1,92 +1,62 @@
+import IsqText
 import TestSupport
 import Testing
 
 @testable import IsqFiles
 
-/// What a column of cells is, found without any short cut.
-private struct PlainProfile: Equatable {
-  var numbers: [Int] = [0, 0]
-  var oversized: [Int] = [0, 0]
-  var bounds: [[Double]] = [[], []]
-  var digits: [Int] = []
-  var plainDates = 0
-  var moments = 0
-  var others = 0
-
-  init(_ cells: [String]) {
-    for cell in cells { cell.utf8.withContiguousStorageIfAvailable { add($0) } }
-    bounds = bounds.map { $0.isEmpty ? [] : [$0.min() ?? 0, $0.max() ?? 0] }
-    digits = digits.isEmpty ? [] : [digits.min() ?? 0, digits.max() ?? 0]
+@Suite struct ColumnProfileTests {
+  @Test(arguments: 0..<200)
+  func `profiles of pieces make that of the whole`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let cells = ColumnProfileTests.randomCells(&random)
+    let whole = try ColumnProfileTests.profile(cells[...])
+    var joined = ColumnProfile()
+    var rest = cells[...]
+    while !rest.isEmpty {
+      let size = random.number(1...rest.count)
+      joined.append(try ColumnProfileTests.profile(rest.prefix(size)))
+      rest = rest.dropFirst(size)
+    }
+    #expect(joined.facts == whole.facts)
   }
 
-  init(_ profile: ColumnProfile) {
-    let counts = [profile.point, profile.comma]
-    numbers = counts.map(\.numbers)
-    oversized = counts.map(\.oversized)
-    bounds = counts.map { $0.numbers == 0 ? [] : [$0.smallest, $0.largest] }
-    digits = profile.mostDigits == 0 ? [] : [profile.fewestDigits, profile.mostDigits]
-    plainDates = profile.dates.plain
-    moments = profile.dates.moments
-    others = profile.texts + profile.booleans + profile.yearlessCount
+  @Test func `what is settled takes in no more`() throws {
+    let texts = try ColumnProfileTests.profile((0..<300).map { "text \($0)" }[...])
+    var joined = texts
+    joined.append(try ColumnProfileTests.profile(["1", "2"]))
+    #expect(texts.isSettled)
+    #expect(joined.facts == texts.facts)
   }
 
-  private mutating func add(_ cell: UnsafeBufferPointer<UInt8>) {
-    let texts = [NumberText(cell, .point), NumberText(cell, .comma)]
-    for (style, number) in texts.enumerated() {
-      guard let number else { continue }
-      numbers[style] += 1
-      if !number.hasDecimals, number.integer == nil { oversized[style] += 1 }
-      bounds[style].append(number.estimate)
+  /// Texts of one kind, now and then with another among them.
+  private static func randomCells(_ random: inout SeededGenerator) -> [String] {
+    let kinds = [
+      ["1", "20", "007", "123456789012345678"], ["1.5", "2.25", "3"], ["1,5", "1,234", "1.234,5"],
+      ["7319016829423841101", "7319016829423841102"], ["2026-08-01", "2026-08-02"],
+      ["01/02/2026", "31/12/2026"], ["Aug 1", "Aug 2", "Jul 3", "Dec 30", "Jan 2"],
+      ["true", "FALSE"], ["", "n/a", "-"], ["12 %", "3%"], ["1e5", "1E400"], ["same"],
+    ]
+    let kind = random.pick(kinds)
+    let other = random.pick(kinds)
+    return (0..<random.number(1...45)).map { _ in
+      random.pick(random.isHit(oneIn: 20) ? other : kind)
     }
-    if cell.allSatisfy(Ascii.isDigit) {
-      digits.append(cell.count)
-    } else if texts == [nil, nil] {
-      guard let date = DateText(cell, .dayFirst) ?? DateText(cell, .monthFirst) else {
-        others += 1
-        return
-      }
-      if date.seconds == nil { plainDates += 1 } else { moments += 1 }
-    }
+  }
+
+  private static func profile(_ cells: ArraySlice<String>) throws -> ColumnProfile {
+    let text = "a;b\n" + cells.map { "x;\"\($0)\"\n" }.joined()
+    let source = ByteSource(path: "t.csv", storage: .memory(Array(text.utf8)))
+    var options = LoadOptions()
+    options.delimiter = UInt8(ascii: ";")
+    let opened = try OpenedTable.open(source, options: options, sizes: ReadSizes(chunk: 1 << 16))
+    return try Sample(opened.reader).profiles[1]
   }
 }
 
-@Suite struct ColumnProfileTests {
-  private static let shapes: [@Sendable (inout SeededGenerator) -> String] = [
-    { random in String(random.number(0...99_999)) },
-    { random in (0..<random.number(17...20)).map { _ in String(random.number(0...9)) }.joined() },
-    { random in "\(random.pick([1999, 2024]))-0\(random.number(0...9))-\(random.number(10...39))" },
-    { random in "2024-08-\(random.pick(["01", "1", "01x", "0a", "01 10:00"]))" },
-    { random in
-      random.pick(["pasta", "top 10", "may 3, 2024", "3/4/2024", "0", "-7", "1.5", "1,5"])
-    },
-    { random in random.pick(["\0\0\0\0\0\0\0\0\0\0", "----------", "9223372036854775808"]) },
-  ]
-
-  @Test(arguments: 0..<200)
-  func `short cuts count what the long way counts`(seed: Int) throws {
-    var random = SeededGenerator(seed: seed)
-    let shapes = (0..<random.number(1...3)).map { _ in random.pick(ColumnProfileTests.shapes) }
-    let cells = (0..<random.number(1...40)).map { _ in random.pick(shapes)(&random) }
-    let text = "name,other\n" + cells.map { "\"\($0)\",x\n" }.joined()
-    var options = LoadOptions()
-    options.header = .first
-    let source = ByteSource(path: "t.csv", storage: .memory(Array(text.utf8)))
-    let opened = try OpenedTable.open(source, options: options, sizes: ReadSizes())
-    let profile = try Sample(opened.reader).profiles[0]
-    #expect(PlainProfile(profile) == PlainProfile(cells))
-  }
-
-  @Test(arguments: MonthNames.table.joined())
-  func `every name of a month is known, and what it begins with`(name: String) {
-    let month = MonthNames.table.lazy.compactMap { $0.firstIndex(of: name) }.first.map { $0 + 1 }
-    #expect(MonthNames.month(named: name) == month)
-    let beginning = String(name.prefix(4))
-    let ways = MonthNames.table.map {
-      names in
-      names.indices.filter { names[$0].hasPrefix(beginning) }
-
-    }
-    let first = ways.first { $0.count == 1 }.map { $0[0] + 1 }
-    #expect(MonthNames.month(named: beginning) == first ?? month)
+extension ColumnProfile {
+  /// All that is decided by.
+  fileprivate var facts: String {
+    "\(present) \(point) \(comma) \(dates) \(booleans) \(texts) \(fewestDigits) \(mostDigits) "
+      + "\(hasLeadingZeros) \(isConstant) \(yearless)"
   }
 }

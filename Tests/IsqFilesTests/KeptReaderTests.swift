@@ -1,4 +1,5 @@
 import Glibc
+import IsqParallel
 import IsqText
 import TestSupport
 import Testing
@@ -28,6 +29,35 @@ private func reader(_ text: String, chunkSize: Int) throws -> KeptReader {
   return try #require(opened.reader as? KeptReader)
 }
 
+/// Hands out records that are kept.
+private final class Kept: RecordReader {
+  let records: KeptRecords
+  let reader: DelimitedReader
+
+  init(records: KeptRecords, reader: DelimitedReader) {
+    self.records = records
+    self.reader = reader
+  }
+
+  var path: String { reader.path }
+  var headers: [String] { reader.headers }
+  var hints: [ColumnHint] { reader.hints }
+  var estimatedCount: Int { reader.estimatedCount }
+
+  func read(
+    atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Int {
+    try records.read(atMost: limit, body)
+    return 0
+  }
+
+  func place(
+    record: Int, column: Int, of batch: borrowing RecordBatch
+  ) -> Diagnostic.FilePlace {
+    reader.place(record: record, column: column, of: batch)
+  }
+}
+
 /// A table whose cells have quotes, line breaks and empty texts now and then.
 private func randomTable(_ random: inout SeededGenerator) -> String {
   let texts = ["", "7", "2026-08-01", "a b", "\"q,\n\"\"x\"\"\"", "ü", "1.5 %"]
@@ -50,6 +80,35 @@ private func randomTable(_ random: inout SeededGenerator) -> String {
     #expect(try cells(of: kept) == read)
     let limit = random.number(0...(read.count / 3))
     #expect(try cells(of: kept, atMost: limit) == Array(read.prefix(3 * limit)))
+  }
+
+  @Test(arguments: 0..<60)
+  func `records that are kept in parts are those of a reading from front to back`(
+    seed: Int
+  ) throws {
+    var random = SeededGenerator(seed: seed)
+    let text = randomTable(&random)
+    let reader = try reader(text, chunkSize: 1 << 16).reader
+    let read = try cells(of: reader)
+    let limit = random.pick([0, 1, read.count / 6, read.count / 3, read.count])
+    let records = try PartKeeping.records(
+      of: reader, atMost: limit, partSize: random.number(1...(text.utf8.count / 3)),
+      workers: Workers(count: random.number(1...3)))
+    // A quote inside a field is not there: what is cut anywhere fits together again.
+    let kept = try #require(records)
+    #expect(kept.count == min(limit, read.count / 3))
+    #expect(kept.isWhole == (read.count / 3 < limit))
+    let less = random.number(0...kept.count)
+    #expect(
+      try cells(of: Kept(records: kept, reader: reader), atMost: less)
+        == Array(read.prefix(3 * less)))
+  }
+
+  @Test func `a file that can't be read in parts is not kept in parts`() throws {
+    let lines = (0..<100).map { "\($0),5\" tall,x\n" }
+    let reader = try reader("a,b,c\n" + lines.joined(), chunkSize: 1 << 16).reader
+    let records = try PartKeeping.records(of: reader, atMost: 50, partSize: 100)
+    #expect(records.map(\.count) == nil)
   }
 
   @Test func `a reading that a limit ends keeps nothing`() throws {

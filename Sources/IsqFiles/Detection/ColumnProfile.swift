@@ -64,6 +64,31 @@ struct ColumnProfile {
   /// The number of days without a year.
   var yearlessCount: Int { yearless.reduce(0) { $0 + $1.count } }
 
+  /// Adds what the cells behind those so far look like, unless these have settled it.
+  mutating func append(_ next: ColumnProfile) {
+    guard !isSettled else { return }
+    present += next.present
+    point.add(next.point)
+    comma.add(next.comma)
+    dates.add(next.dates)
+    booleans += next.booleans
+    for (input, days) in next.yearless.enumerated() {
+      if input < yearless.count { yearless[input].append(days) } else { yearless.append(days) }
+    }
+    texts += next.texts
+    fewestDigits = min(fewestDigits, next.fewestDigits)
+    mostDigits = max(mostDigits, next.mostDigits)
+    hasLeadingZeros = hasLeadingZeros || next.hasLeadingZeros
+    isConstant = isConstant && next.isConstant
+    if let first, let other = next.first, first != other { isConstant = false }
+    first = first ?? next.first
+    settle()
+  }
+
+  private mutating func settle() {
+    isSettled = texts > 200 && texts > 4 * (point.numbers + dates.count) && !isConstant
+  }
+
   /// Adds the cells of a batch.
   ///
   /// - Parameter input: which of several inputs the batch comes from.
@@ -84,7 +109,7 @@ struct ColumnProfile {
     }
     add(wholes)
     present += wholes.count
-    isSettled = texts > 200 && texts > 4 * (point.numbers + dates.count) && !isConstant
+    settle()
   }
 
   private mutating func noteFirst(_ cell: UnsafeBufferPointer<UInt8>) {
@@ -182,7 +207,30 @@ struct ColumnProfile {
   }
 }
 
+extension ColumnProfile.DateCounts {
+  fileprivate mutating func add(_ others: Self) {
+    plain += others.plain
+    moments += others.moments
+    zoned += others.zoned
+    numeric += others.numeric
+    dayFirst += others.dayFirst
+    monthFirst += others.monthFirst
+  }
+}
+
 extension ColumnProfile.NumberCounts {
+  fileprivate mutating func add(_ others: Self) {
+    numbers += others.numbers
+    decimals += others.decimals
+    percents += others.percents
+    oversized += others.oversized
+    powers += others.powers
+    threeDecimals += others.threeDecimals
+    clearDecimals += others.clearDecimals
+    largest = max(largest, others.largest)
+    smallest = min(smallest, others.smallest)
+  }
+
   fileprivate mutating func add(_ cells: WholeCells) {
     numbers += cells.count
     largest = max(largest, Double(cells.largest))

@@ -35,8 +35,7 @@ struct DatasetAssembly {
       report: analysis.report, columns: columns)
     dataset.report.lines += assembly.remarks
     let sample = try LoadSummary.complete(&dataset, analysis, layout)
-    // A longer file is better read anew, in parts.
-    if analysis.sample.isWhole, !(analysis.reader is DelimitedReader) { sample.give(to: columns) }
+    if analysis.sample.isWhole, !analysis.reader.isReadInParts { sample.give(to: columns) }
     return dataset
   }
 
@@ -192,6 +191,13 @@ struct DatasetAssembly {
     }
     let lineKey = LineKey(columns: keyColumns, runColumn: analysis.runColumn(keyColumns))
     return .distinct(key: lineKey, numbers: numbers.map(\.index))
+  }
+}
+
+extension RecordReader {
+  /// Whether the file is so long that it is better read anew, in parts, than kept.
+  fileprivate var isReadInParts: Bool {
+    (self as? KeptReader).map { !$0.isWhole } ?? (self is DelimitedReader)
   }
 }
 

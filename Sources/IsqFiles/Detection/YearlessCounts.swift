@@ -12,16 +12,32 @@ struct YearlessCounts {
   private var last: DayOfYear?
 
   mutating func add(_ day: DayOfYear) {
+    step(to: day)
     count += 1
-    if let last {
-      let step = last.steps(to: day)
-      ups += step > 0 && step < 186 ? 1 : 0
-      downs += step >= 186 ? 1 : 0
-      monthDrops += day.month < last.month ? 1 : 0
-      monthRises += day.month > last.month ? 1 : 0
-    }
     first = first ?? day
     last = day
+  }
+
+  /// Adds the days behind those so far.
+  mutating func append(_ next: YearlessCounts) {
+    guard let nextFirst = next.first else { return }
+    step(to: nextFirst)
+    count += next.count
+    ups += next.ups
+    downs += next.downs
+    monthDrops += next.monthDrops
+    monthRises += next.monthRises
+    first = first ?? nextFirst
+    last = next.last
+  }
+
+  private mutating func step(to day: DayOfYear) {
+    guard let last else { return }
+    let step = last.steps(to: day)
+    ups += step > 0 && step < 186 ? 1 : 0
+    downs += step >= 186 ? 1 : 0
+    monthDrops += day.month < last.month ? 1 : 0
+    monthRises += day.month > last.month ? 1 : 0
   }
 
   /// The years, if the newest day is the last one on or before the export; nil without an order.

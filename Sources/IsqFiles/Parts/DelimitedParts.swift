@@ -30,13 +30,15 @@ final class DelimitedParts: RecordParts {
     starts.append((starts.last ?? false) != isOdd)
   }
 
-  init(_ reader: DelimitedReader, size end: Int) {
+  /// - Parameter partSize: the bytes of a part; as many as suit the file where it is not given.
+  init(_ reader: DelimitedReader, size end: Int, partSize: Int? = nil) {
     self.reader = reader
     self.end = end
     let bytes = max(0, end - reader.dialect.dataOffset)
-    let wanted = reader.partSize ?? (bytes / (4 * Workers.machine.count))
+    let wanted = bytes / (4 * Workers.machine.count)
     size =
-      reader.partSize ?? min(DelimitedParts.largest, max(DelimitedParts.smallest, wanted))
+      partSize ?? reader.partSize
+      ?? min(DelimitedParts.largest, max(DelimitedParts.smallest, wanted))
     count = max(1, (bytes + size - 1) / size)
     estimatedCount = reader.estimatedCount / count + 1
   }

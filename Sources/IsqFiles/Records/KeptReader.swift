@@ -7,16 +7,14 @@ final class KeptReader: RecordReader {
   /// The bytes of text that are kept of a whole file.
   static let limit = 1 << 22
   /// The same of the first lines.
-  private static let sampleLimit = 1 << 25
+  static let sampleLimit = 1 << 25
 
   let reader: DelimitedReader
   private let state = Mutex(State.unread)
 
   private enum State: Sendable {
     case unread
-    case whole([KeptBatch], count: Int, skipped: Int)
-    /// What a reading of `Sample.size` records hands out.
-    case sample([KeptBatch], skipped: Int)
+    case kept(KeptRecords)
     /// There are more than are kept.
     case tooLong
   }
@@ -38,60 +36,54 @@ final class KeptReader: RecordReader {
   func read(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int {
-    switch state.withLock({ $0 }) {
-    case .whole where limit == 0:
+    if let records = try records(atMost: limit) {
+      try records.read(atMost: limit, body)
       try reader.source.checkUnchanged()
-      return 0
-    case .whole(let batches, let count, let skipped) where count <= limit:
-      return try hand(batches, skipped, body)
-    case .sample(let batches, let skipped) where limit == Sample.size:
-      return try hand(batches, skipped, body)
-    case .unread: return try readAndKeep(atMost: limit, body)
-    case .whole, .sample, .tooLong: return try reader.read(atMost: limit, body)
+      return limit == 0 ? 0 : records.skippedCount
     }
+    guard case .unread = state.withLock({ $0 }) else { return try reader.read(atMost: limit, body) }
+    return try readAndKeep(atMost: limit, body)
   }
 
-  private func hand(
-    _ batches: [KeptBatch], _ skipped: Int,
-    _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) -> Int {
-    for batch in batches {
-      try Cancellation.check()
-      try batch.read(body)
+  /// What is kept, if that tells a reading of so many records.
+  func records(atMost limit: Int) throws(Diagnostic) -> KeptRecords? {
+    switch state.withLock({ $0 }) {
+    case .kept(let records): return records.tell(atMost: limit) ? records : nil
+    case .tooLong: return nil
+    case .unread:
+      guard limit == Sample.size, let records = try PartKeeping.records(of: reader, atMost: limit)
+      else { return nil }
+      state.withLock { $0 = .kept(records) }
+      return records
     }
-    try reader.source.checkUnchanged()
-    return skipped
   }
 
   private func readAndKeep(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int {
     let most = limit == Sample.size ? KeptReader.sampleLimit : KeptReader.limit
-    var batches: [KeptBatch] = []
-    var size = 0
-    var count = 0
+    let memory = KeptMemory(ofText: most, expected: reader.source.size ?? 0)
+    var records = KeptRecords(atMost: limit)
+    var isTooLong = false
     let skipped = try reader.read(atMost: limit) { (batch) throws(Diagnostic) in
-      if size <= most {
-        let kept = KeptBatch(batch)
-        size += kept.size
-        batches.append(kept)
+      if !isTooLong, let kept = KeptBatch(batch, in: memory) {
+        records.append(kept)
+        isTooLong = records.size > most
+      } else {
+        isTooLong = true
       }
-      count += batch.count
       try body(batch)
     }
-    let found: State
-    if size <= KeptReader.limit, count < limit {
-      found = .whole(batches, count: count, skipped: skipped)
-    } else if size <= most, limit == Sample.size {
-      found = .sample(batches, skipped: skipped)
-    } else if size > most {
-      found = .tooLong
-    } else {
-      // Of a reading that a limit has ended nothing is known of what comes behind it.
-      return skipped
-    }
-    state.withLock { $0 = found }
+    records.finish(skipped: skipped)
+    // Of another reading that a limit has ended nothing is known of what comes behind it.
+    guard isTooLong || records.isWhole || limit == Sample.size else { return skipped }
+    state.withLock { $0 = isTooLong ? .tooLong : .kept(records) }
     return skipped
+  }
+
+  /// Whether all records of the file are kept for good.
+  var isWhole: Bool {
+    state.withLock { if case .kept(let records) = $0 { records.isWhole } else { false } }
   }
 
   func place(
@@ -104,11 +96,8 @@ final class KeptReader: RecordReader {
 extension KeptReader: PartedReader {
   /// Those of the file; what is kept of its first lines is done with then.
   func parts() -> (any RecordParts)? {
-    let isWhole = state.withLock { state in
-      if case .whole = state { return true }
-      state = .tooLong
-      return false
-    }
-    return isWhole ? nil : reader.parts()
+    guard !isWhole else { return nil }
+    state.withLock { $0 = .tooLong }
+    return reader.parts()
   }
 }

@@ -1,0 +1,94 @@
+import IsqParallel
+import IsqText
+
+/// Keeps the first records of delimited text, which all workers read in parts.
+final class PartKeeping: Sendable {
+  private let parts: DelimitedParts
+  private let memory: KeptMemory
+  private let found: InOrder<Part, Found>
+
+  /// The records of a part, and where they stand.
+  private struct Part: Sendable {
+    var bytes: Range<Int>?
+    var batches: [KeptBatch] = []
+  }
+
+  /// Those of the parts so far.
+  private struct Found: Sendable {
+    var records: KeptRecords
+    var end: Int?
+    /// Whether the records of a part do not start where those before it end.
+    var isTorn = false
+
+    var isEnough: Bool { records.count == records.limit }
+
+    mutating func add(_ part: Part) {
+      guard let bytes = part.bytes else { return }
+      isTorn = isTorn || (end.map { $0 != bytes.lowerBound } ?? false)
+      end = bytes.upperBound
+      for batch in part.batches { records.append(batch) }
+    }
+  }
+
+  /// The first so many records of a file; nil where they have to be read from front to back.
+  ///
+  /// - Parameter partSize: the bytes of a part; as is best where it is not given.
+  /// - Throws: R002, E305.
+  static func records(
+    of reader: DelimitedReader, atMost limit: Int, partSize: Int? = nil,
+    workers: Workers = .machine
+  ) throws(Diagnostic) -> KeptRecords? {
+    guard reader.errors == .stop, reader.dialect.marks.isStandard, let size = reader.source.size
+    else { return nil }
+    let bytesPerRecord = size / reader.estimatedCount
+    let expected = min(size, limit.multipliedReportingOverflow(by: bytesPerRecord).partialValue)
+    guard expected <= KeptReader.sampleLimit / 2 else { return nil }
+    let part = partSize ?? min(1 << 19, max(1 << 17, expected / (4 * workers.count)))
+    let parts = DelimitedParts(reader, size: size, partSize: part)
+    guard parts.count > 1 else { return nil }
+    return try PartKeeping(parts, limit, expected).records(workers)
+  }
+
+  private init(_ parts: DelimitedParts, _ limit: Int, _ expected: Int) {
+    self.parts = parts
+    memory = KeptMemory(ofText: KeptReader.sampleLimit, expected: expected)
+    found = InOrder(Found(records: KeptRecords(atMost: limit))) { $0.add($1) }
+  }
+
+  private func records(_ workers: Workers) throws(Diagnostic) -> KeptRecords? {
+    do {
+      _ = try workers.work(onPieces: parts.count) { [parts] in
+        parts.makeRoom()
+      } _: { room, part in
+        do {
+          return try self.read(part, room)
+        } catch {
+          self.parts.giveUp()
+          throw error
+        }
+      }
+      try parts.checkUnchanged()
+    } catch let diagnostic as Diagnostic
+      where diagnostic.code == .interrupted || diagnostic.code == .fileChanged
+    {
+      throw diagnostic
+    } catch {
+      return nil
+    }
+    var found = found.finish()
+    guard !found.isTorn else { return nil }
+    found.records.finish(skipped: 0)
+    return found.records
+  }
+
+  /// Keeps the records of a part; whether others are wanted.
+  private func read(_ part: Int, _ room: any PartRoom) throws(Diagnostic) -> Bool {
+    var kept = Part()
+    kept.bytes = try room.read(part) { (batch) throws(Diagnostic) in
+      guard let copy = KeptBatch(batch, in: memory) else { throw PartReading.givenUp }
+      kept.batches.append(copy)
+    }
+    found.give(kept, of: part)
+    return found.look(before: 0) { !$0.isEnough } ?? false
+  }
+}
