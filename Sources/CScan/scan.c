@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 // Swift has no way from a vector comparison to a mask of bits; clang's vector extensions do.
 typedef uint8_t block __attribute__((ext_vector_type(64)));
 typedef _Bool flags __attribute__((ext_vector_type(64)));
@@ -13,9 +17,22 @@ static inline __attribute__((always_inline)) uint64_t equal(const block *bytes, 
   return mask;
 }
 
+/// Writes the places of the bits of a mask, plus `start`; may write up to 7 places too many.
+static inline __attribute__((always_inline)) void write_places(uint32_t *out, uint64_t mask,
+                                                               size_t found, uint32_t start) {
+  for (size_t done = 0; done < found; done += 8)
+    for (size_t i = 0; i < 8; i++) {
+      out[done + i] = start + (mask ? (uint32_t)__builtin_ctzll(mask) : 0);
+      mask &= mask - 1;
+    }
+}
+
+/// Writes the places of the bits of a mask; see `write_places`.
+typedef void places_writer(uint32_t *out, uint64_t mask, size_t found, uint32_t start);
+
 static inline __attribute__((always_inline)) size_t
 scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline, uint32_t origin,
-     uint32_t *out, isq_scan_state *state) {
+     uint32_t *out, isq_scan_state *state, places_writer *write) {
   size_t count = 0;
   isq_scan_state s = *state;
   for (size_t at = 0; at < length; at += 64) {
@@ -46,12 +63,7 @@ scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline, ui
     s.before = edges >> (size - 1) & 1;
     s.newlines += (uint64_t)__builtin_popcountll(lines);
     size_t found = (size_t)__builtin_popcountll(separators);
-    uint32_t start = origin + (uint32_t)at;
-    for (size_t done = 0; done < found; done += 8) // writes up to 7 positions too many
-      for (size_t i = 0; i < 8; i++) {
-        out[count + done + i] = start + (separators ? (uint32_t)__builtin_ctzll(separators) : 0);
-        separators &= separators - 1;
-      }
+    write(out + count, separators, found, origin + (uint32_t)at);
     count += found;
   }
   *state = s;
@@ -62,17 +74,52 @@ scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline, ui
 __attribute__((target("avx2,bmi,popcnt"))) static size_t
 scan_avx2(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline, uint32_t origin,
           uint32_t *out, isq_scan_state *state) {
-  return scan(bytes, length, delimiter, newline, origin, out, state);
+  return scan(bytes, length, delimiter, newline, origin, out, state, write_places);
+}
+
+/// The same with sixteen places at once; may write up to 15 places too many.
+__attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt"))) static inline void
+write_many_places(uint32_t *out, uint64_t mask, size_t found, uint32_t start) {
+  static const uint8_t numbers[64] = {
+      0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+      22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+      44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+  __m512i places = _mm512_maskz_compress_epi8(mask, _mm512_loadu_si512(numbers));
+  __m512i first = _mm512_set1_epi32((int)start);
+  _mm512_storeu_si512(
+      out, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places))));
+  if (found <= 16) return;
+  _mm512_storeu_si512(
+      out + 16, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 1))));
+  if (found <= 32) return;
+  _mm512_storeu_si512(
+      out + 32, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 2))));
+  if (found <= 48) return;
+  _mm512_storeu_si512(
+      out + 48, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(places, 3))));
+}
+
+__attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,popcnt"))) static size_t
+scan_avx512(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline,
+            uint32_t origin, uint32_t *out, isq_scan_state *state) {
+  return scan(bytes, length, delimiter, newline, origin, out, state, write_many_places);
+}
+
+static int has_avx512(void) {
+  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2") &&
+         __builtin_cpu_supports("bmi");
 }
 #endif
 
 size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline,
                 uint32_t origin, uint32_t *out, isq_scan_state *state) {
 #if defined(__x86_64__)
+  if (has_avx512())
+    return scan_avx512(bytes, length, delimiter, newline, origin, out, state);
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
     return scan_avx2(bytes, length, delimiter, newline, origin, out, state);
 #endif
-  return scan(bytes, length, delimiter, newline, origin, out, state);
+  return scan(bytes, length, delimiter, newline, origin, out, state, write_places);
 }
 
 static inline __attribute__((always_inline)) size_t count(const uint8_t *bytes, size_t length,

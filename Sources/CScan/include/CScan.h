@@ -16,7 +16,7 @@ typedef struct {
 
 /// Writes the positions (plus `origin`) of the separators outside quotes and returns their number.
 ///
-/// `bytes` must be readable for 64 bytes past `length`; `out` must hold `length` + 8 positions.
+/// `bytes` must be readable for 64 bytes past `length`; `out` must hold `length` + 16 positions.
 size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline,
                 uint32_t origin, uint32_t *out, isq_scan_state *state);
 

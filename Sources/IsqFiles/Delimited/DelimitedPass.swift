@@ -47,7 +47,7 @@ struct DelimitedPass {
     capacity = (size ?? reader.chunkSize) + 2 * DelimitedPass.padding + 1
     text = .allocate(capacity: capacity)
     text.initialize(repeating: 0, count: DelimitedPass.padding)
-    positionCapacity = min(reader.chunkSize, DelimitedPass.window) + fieldCount + 16
+    positionCapacity = min(reader.chunkSize, DelimitedPass.window) + fieldCount + 32
     positions = .allocate(capacity: positionCapacity)
     nextOffset = reader.dialect.dataOffset
     origin = nextOffset - DelimitedPass.padding
@@ -145,7 +145,7 @@ struct DelimitedPass {
       scanned += size
       return try splitByHand(body)
     }
-    reservePositions(1 + held + size + 8)
+    reservePositions(1 + held + size + 16)
     let found = isq_scan(
       text + scanned, size, marks.delimiter, marks.newline, UInt32(scanned),
       positions + 1 + held, &state)
