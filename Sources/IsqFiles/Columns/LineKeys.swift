@@ -1,5 +1,3 @@
-import Glibc
-
 /// Gives lines with the same key the same row, in order of first appearance.
 ///
 /// Exports come in runs: all lines of a date together, or all of a video. Keys are then looked for
@@ -72,14 +70,7 @@ final class LineKeys {
   /// Whether two lines of a batch have the same bytes in all columns of the key.
   @inline(__always)
   private static func areSame(_ cells: [CellRun], _ line: Int, _ other: Int) -> Bool {
-    for run in cells {
-      let start = run.start(line)
-      let length = run.end(line) &- start
-      let otherStart = run.start(other)
-      guard run.end(other) &- otherStart == length,
-        memcmp(run.base + start, run.base + otherStart, length) == 0
-      else { return false }
-    }
+    for run in cells where !run.isSame(line, other) { return false }
     return true
   }
 

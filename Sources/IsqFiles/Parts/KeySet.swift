@@ -3,7 +3,7 @@
 /// Small, so that it stays in the cache: a slot holds a hash but for its lowest byte, which is the
 /// age of the set when the slot was written.
 ///
-/// Unsafe: owns its buffer; `slots` is never full, so that probing ends.
+/// Unsafe: owns its buffer; at least half of `slots` are free, so that probing ends.
 final class KeySet {
   private static let ageMask: UInt64 = 0xFF
 
@@ -11,7 +11,7 @@ final class KeySet {
   private var mask = (1 << 10) - 1
   /// How often the set was emptied, plus 1; a slot of another age is free.
   private var age: UInt64 = 1
-  private(set) var count = 0
+  private var count = 0
 
   init() {
     slots = .allocate(capacity: mask + 1)
@@ -24,18 +24,30 @@ final class KeySet {
   static func kept(_ hash: UInt64) -> UInt64 { hash & ~ageMask }
 
   /// Whether the hash is new.
-  @discardableResult @inline(__always)
+  @discardableResult
   func insert(_ hash: UInt64) -> Bool {
-    let slot = KeySet.kept(hash) | age
-    var index = Int(truncatingIfNeeded: hash >> 8) & mask
-    while slots[index] & KeySet.ageMask == age {
-      if slots[index] == slot { return false }
-      index = (index &+ 1) & mask
+    withUnsafePointer(to: hash) { insert(UnsafeBufferPointer(start: $0, count: 1)) == 1 }
+  }
+
+  /// Adds hashes, one directly behind the other: what has to be waited for is asked for together.
+  ///
+  /// - Returns: how many of them are new.
+  func insert(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
+    if 2 * (count + hashes.count) > mask { grow(by: hashes.count) }
+    // Locals: what belongs to a class is checked for exclusive access at every touch.
+    let (slots, mask, age) = (slots, mask, age)
+    var repeated = 0
+    for hash in hashes {
+      let slot = KeySet.kept(hash) | age
+      var index = Int(truncatingIfNeeded: hash >> 8) & mask
+      while slots[index] & KeySet.ageMask == age, slots[index] != slot {
+        index = (index &+ 1) & mask
+      }
+      repeated &+= slots[index] == slot ? 1 : 0
+      slots[index] = slot
     }
-    slots[index] = slot
-    count &+= 1
-    if 4 &* count > 3 &* mask { grow() }
-    return true
+    count += hashes.count - repeated
+    return hashes.count - repeated
   }
 
   func removeAll() {
@@ -46,24 +58,15 @@ final class KeySet {
     age = 1
   }
 
-  /// What is kept of the hashes, in no order.
-  func hashes() -> [UInt64] {
-    var hashes: [UInt64] = []
-    hashes.reserveCapacity(count)
-    for index in 0...mask where slots[index] & KeySet.ageMask == age {
-      hashes.append(KeySet.kept(slots[index]))
-    }
-    return hashes
-  }
-
   @inline(never)
-  private func grow() {
-    let all = hashes()
-    slots.deallocate()
-    mask = 2 * (mask + 1) - 1
+  private func grow(by added: Int) {
+    let old = UnsafeMutableBufferPointer(start: slots, count: mask + 1)
+    let hashes = old.filter { $0 & KeySet.ageMask == age }
+    old.deallocate()
+    while 2 * (count + added) > mask { mask = 2 * (mask + 1) - 1 }
     slots = .allocate(capacity: mask + 1)
     slots.initialize(repeating: 0, count: mask + 1)
     count = 0
-    for hash in all { insert(hash) }
+    hashes.withUnsafeBufferPointer { _ = insert($0) }
   }
 }

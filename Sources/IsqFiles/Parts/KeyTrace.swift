@@ -30,12 +30,17 @@ final class KeyChain {
     let goesOn = run.map { $0 == first } ?? false
     if !goesOn { enter(first) }
     let isJoined = goesOn && joinsRows && trace.first == last
-    for key in trace.firstKeys where !keys.insert(key) && !(isJoined && key == last) {
-      hasJumped = true
-    }
+    let repeated = trace.firstKeys.count - insert(trace.firstKeys)
+    if repeated > (isJoined ? 1 : 0) { hasJumped = true }
     for next in trace.runs.dropFirst() { enter(next) }
-    for key in trace.lastKeys { keys.insert(key) }
+    insert(trace.lastKeys)
     last = trace.last
+  }
+
+  /// - Returns: how many keys are new.
+  @discardableResult
+  private func insert(_ hashes: [UInt64]) -> Int {
+    hashes.withUnsafeBufferPointer { keys.insert($0) }
   }
 
   private func enter(_ next: UInt64) {

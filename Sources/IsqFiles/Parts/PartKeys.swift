@@ -16,8 +16,12 @@ final class PartKeys {
   /// Those of the run.
   private let keys = KeySet()
   private let runs = KeySet()
+  /// The hashes of the keys of the run, in order.
+  private var runKeys: [UInt64] = []
   private var trace = KeyTrace()
   private let numbers = ScratchValues<Int32>()
+  /// The lines of a batch at which new keys start.
+  private let starts = KeyStarts()
   /// The number of different keys so far.
   private(set) var count = 0
   /// The key of the last line of the batch before, its cells one behind the other, and its run.
@@ -42,6 +46,7 @@ final class PartKeys {
     keys.removeAll()
     runs.removeAll()
     trace = KeyTrace()
+    runKeys.removeAll(keepingCapacity: true)
     count = 0
     hasJumped = false
   }
@@ -51,90 +56,103 @@ final class PartKeys {
   func rows(of batch: borrowing RecordBatch) -> UnsafeMutablePointer<Int32> {
     numbers.reserve(batch.count)
     guard batch.count > 0 else { return numbers.values }
+    starts.reserve(batch.count)
     let run = runColumn.map { batch.runs[$0] }
-    // Locals: what belongs to a class is checked for exclusive access at every touch.
-    let rows = numbers.values
-    let keys = keys
-    let seed = seed
-    var count = count
-    enter(batch)
-    let span =
-      joinsLines ? span.map { Span(batch.runs[$0.lowerBound], batch.runs[$0.upperBound]) } : nil
     columns.map { batch.runs[$0] }.withUnsafeBufferPointer { cells in
-      for line in 0..<batch.count {
-        if let span, line > 0, PartKeys.isSame(span, line, line &- 1) {
-          rows[line] = rows[line &- 1]
-          continue
-        }
-        let isOfSameRun = run.map { isSameRun($0, line) } ?? true
-        if isOfSameRun, joinsLines, isSameKey(cells, line) {
-          rows[line] = line > 0 ? rows[line &- 1] : Int32(truncatingIfNeeded: count &- 1)
-          continue
-        }
-        if !isOfSameRun, let run { startRun(run, line) }
-        if !keys.insert(PartKeys.hash(cells, line, seed)) { hasJumped = true }
-        rows[line] = Int32(truncatingIfNeeded: count)
-        count &+= 1
+      if count == 0 { trace.first = KeySet.kept(PartKeys.hash(cells, 0, seed)) }
+      number(batch, run, cells)
+      for index in 0..<starts.count {
+        starts.hashes[index] = PartKeys.hash(cells, Int(starts.lines[index]), seed)
       }
+      addKeys(run)
       trace.last = KeySet.kept(PartKeys.hash(cells, batch.count - 1, seed))
     }
-    self.count = count
+    count += starts.count
     leave(batch)
-    return rows
+    return numbers.values
   }
 
   /// What other parts have to know of the lines of this one, when all were looked at.
   func finishTrace() -> KeyTrace {
     guard count > 0 else { return KeyTrace() }
     if runColumn == nil { trace.runs = [0] }
-    if trace.runs.count > 1 {
-      trace.lastKeys = keys.hashes()
-    } else {
-      trace.firstKeys = keys.hashes()
-    }
+    if trace.runs.count > 1 { trace.lastKeys = runKeys } else { trace.firstKeys = runKeys }
     return trace
   }
 
   // MARK: lines
 
-  /// Cells side by side, which are compared at once.
-  private struct Span {
-    let first: CellRun
-    let last: CellRun
-
-    init(_ first: CellRun, _ last: CellRun) {
-      self.first = first
-      self.last = last
+  /// Writes the row of every line, and the lines at which new ones start.
+  private func number(
+    _ batch: borrowing RecordBatch, _ run: CellRun?, _ cells: UnsafeBufferPointer<CellRun>
+  ) {
+    guard joinsLines else { return number(batch.count, isFirstNew: true) { _ in true } }
+    let isFirstNew = !isLast(run, cells)
+    if let span {
+      let (first, last) = (batch.runs[span.lowerBound], batch.runs[span.upperBound])
+      number(batch.count, isFirstNew: isFirstNew) { !PartKeys.isSame(first, last, $0, $0 &- 1) }
+    } else {
+      number(batch.count, isFirstNew: isFirstNew) { line in
+        if let run, !run.isSame(line, line &- 1) { return true }
+        for run in cells where !run.isSame(line, line &- 1) { return true }
+        return false
+      }
     }
   }
 
   @inline(__always)
-  private func isSameRun(_ run: CellRun, _ line: Int) -> Bool {
-    guard line > 0 else { return count > 0 && run.raw(0).elementsEqual(lastRun) }
-    return PartKeys.isSame(run, line, line &- 1)
+  private func number(_ count: Int, isFirstNew: Bool, _ isNew: (Int) -> Bool) {
+    let (rows, lines) = (numbers.values, starts.lines)
+    let before = Int32(truncatingIfNeeded: self.count &- 1)
+    var found: Int32 = isFirstNew ? 1 : 0
+    lines[0] = 0
+    rows[0] = before &+ found
+    for line in 1..<max(1, count) {
+      lines[Int(found)] = Int32(truncatingIfNeeded: line)
+      found &+= isNew(line) ? 1 : 0
+      rows[line] = before &+ found
+    }
+    starts.count = Int(found)
   }
 
-  @inline(__always)
-  private func isSameKey(_ cells: UnsafeBufferPointer<CellRun>, _ line: Int) -> Bool {
-    guard line > 0 else { return count > 0 && PartKeys.bytes(cells, 0) == last }
-    for run in cells where !PartKeys.isSame(run, line, line &- 1) { return false }
-    return true
+  /// Whether the first line of a batch has the key and the run of the last line before it.
+  private func isLast(_ run: CellRun?, _ cells: UnsafeBufferPointer<CellRun>) -> Bool {
+    count > 0 && (run.map { $0.raw(0).elementsEqual(lastRun) } ?? true)
+      && PartKeys.bytes(cells, 0) == last
+  }
+
+  /// Adds the keys that start in a batch, run by run.
+  private func addKeys(_ run: CellRun?) {
+    guard let run else { return addKeys(0..<starts.count) }
+    var first = 0
+    for index in 0..<starts.count {
+      let line = Int(starts.lines[index])
+      let isOfSameRun =
+        line > 0 ? run.isSame(line, line &- 1) : count > 0 && run.raw(0).elementsEqual(lastRun)
+      if isOfSameRun { continue }
+      addKeys(first..<index)
+      startRun(run, line)
+      first = index
+    }
+    addKeys(first..<starts.count)
+  }
+
+  /// Adds keys of the run.
+  private func addKeys(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    let hashes = UnsafeBufferPointer(start: starts.hashes + range.lowerBound, count: range.count)
+    if keys.insert(hashes) < hashes.count { hasJumped = true }
+    runKeys.append(contentsOf: hashes)
   }
 
   /// Forgets the keys of the run before.
   private func startRun(_ run: CellRun, _ line: Int) {
     let hash = PartKeys.hash(run, line, seed)
-    if trace.runs.count == 1 { trace.firstKeys = keys.hashes() }
+    if trace.runs.count == 1 { trace.firstKeys = runKeys }
     trace.runs.append(KeySet.kept(hash))
     if !runs.insert(hash) { hasJumped = true }
     keys.removeAll()
-  }
-
-  private func enter(_ batch: borrowing RecordBatch) {
-    guard count == 0 else { return }
-    columns.map { batch.runs[$0] }.withUnsafeBufferPointer {
-      trace.first = KeySet.kept(PartKeys.hash($0, 0, seed))
-    }
+    runKeys.removeAll(keepingCapacity: true)
   }
 
   private func leave(_ batch: borrowing RecordBatch) {
@@ -156,46 +174,16 @@ final class PartKeys {
     return bytes
   }
 
+  /// Whether lines have the same bytes from one column to another.
   @inline(__always)
-  private static func isSame(_ run: CellRun, _ line: Int, _ other: Int) -> Bool {
-    let start = run.start(line)
-    let length = run.end(line) &- start
-    let otherStart = run.start(other)
-    guard run.end(other) &- otherStart == length else { return false }
-    return areEqual(run.base + start, run.base + otherStart, length)
-  }
-
-  @inline(__always)
-  private static func isSame(_ span: Span, _ line: Int, _ other: Int) -> Bool {
-    let start = span.first.start(line)
-    let length = span.last.end(line) &- start
-    let otherStart = span.first.start(other)
-    guard span.last.end(other) &- otherStart == length, length >= 0 else { return false }
-    return areEqual(span.first.base + start, span.first.base + otherStart, length)
-  }
-
-  /// Whether bytes are equal; cells are short, so that a call would cost more than it does.
-  @inline(__always)
-  private static func areEqual(
-    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int
+  private static func isSame(
+    _ first: CellRun, _ last: CellRun, _ line: Int, _ other: Int
   ) -> Bool {
-    let (a, b) = (UnsafeRawPointer(a), UnsafeRawPointer(b))
-    func differs(_ offset: Int) -> Bool {
-      a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    }
-    var index = 0
-    while index &+ 8 <= length {
-      if differs(index) { return false }
-      index &+= 8
-    }
-    if index == length { return true }
-    if length >= 8 { return !differs(length &- 8) }
-    for index in 0..<length
-    where a.load(fromByteOffset: index, as: UInt8.self)
-      != b.load(fromByteOffset: index, as: UInt8.self)
-    { return false }
-    return true
+    let start = first.start(line)
+    let length = last.end(line) &- start
+    let otherStart = first.start(other)
+    guard last.end(other) &- otherStart == length, length >= 0 else { return false }
+    return CellRun.areEqual(first.base + start, first.base + otherStart, length)
   }
 
   @inline(__always)
@@ -217,5 +205,34 @@ final class PartKeys {
       length &-= 2
     }
     return ByteHash.hash(start, length, seed: seed)
+  }
+}
+
+/// The lines of a batch at which new keys start, and the hashes of these.
+///
+/// Unsafe: owns its buffers; `reserve` is called with a batch's count before they are written.
+private final class KeyStarts {
+  private(set) var lines: UnsafeMutablePointer<Int32>
+  private(set) var hashes: UnsafeMutablePointer<UInt64>
+  var count = 0
+  private var capacity = 1
+
+  init() {
+    lines = .allocate(capacity: 1)
+    hashes = .allocate(capacity: 1)
+  }
+
+  deinit {
+    lines.deallocate()
+    hashes.deallocate()
+  }
+
+  func reserve(_ count: Int) {
+    guard count > capacity else { return }
+    lines.deallocate()
+    hashes.deallocate()
+    capacity = 2 * count
+    lines = .allocate(capacity: capacity)
+    hashes = .allocate(capacity: capacity)
   }
 }

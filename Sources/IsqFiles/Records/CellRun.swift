@@ -62,3 +62,39 @@ struct CellRun {
     return Quoting.undone(raw)
   }
 }
+
+extension CellRun {
+  /// Whether the cells of two rows are the same bytes.
+  @inline(__always)
+  func isSame(_ row: Int, _ other: Int) -> Bool {
+    let start = start(row)
+    let length = end(row) &- start
+    let otherStart = self.start(other)
+    guard end(other) &- otherStart == length else { return false }
+    return CellRun.areEqual(base + start, base + otherStart, length)
+  }
+
+  /// Whether bytes are equal; cells are short, so that a call would cost more than it does.
+  @inline(__always)
+  static func areEqual(
+    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int
+  ) -> Bool {
+    let (a, b) = (UnsafeRawPointer(a), UnsafeRawPointer(b))
+    func differs(_ offset: Int) -> Bool {
+      a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        != b.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
+    var index = 0
+    while index &+ 8 <= length {
+      if differs(index) { return false }
+      index &+= 8
+    }
+    if index == length { return true }
+    if length >= 8 { return !differs(length &- 8) }
+    for index in 0..<length
+    where a.load(fromByteOffset: index, as: UInt8.self)
+      != b.load(fromByteOffset: index, as: UInt8.self)
+    { return false }
+    return true
+  }
+}
