@@ -6,16 +6,7 @@
 #include <immintrin.h>
 #endif
 
-// Swift has no way from a vector comparison to a mask of bits; clang's vector extensions do.
-typedef uint8_t block __attribute__((ext_vector_type(64)));
-typedef _Bool flags __attribute__((ext_vector_type(64)));
-
-static inline __attribute__((always_inline)) uint64_t equal(const block *bytes, uint8_t byte) {
-  flags found = __builtin_convertvector(*bytes == (block)byte, flags);
-  uint64_t mask;
-  memcpy(&mask, &found, sizeof mask);
-  return mask;
-}
+#include "blocks.h"
 
 /// Writes the places of the bits of a mask, plus `start`; may write up to 7 places too many.
 static inline __attribute__((always_inline)) void write_places(uint32_t *out, uint64_t mask,

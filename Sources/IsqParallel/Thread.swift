@@ -1,25 +1,24 @@
 import Glibc
 
-/// A thread that runs a body once. Signals go to the others: what hears of Ctrl-C is the thread
-/// that asks.
-struct Thread {
+/// A thread that runs a body once and is waited for by nobody. Signals go to the others: what hears
+/// of Ctrl-C is the thread that asks.
+enum Thread {
   private static let stackSize = 8 << 20
 
-  private var handle: pthread_t
-
-  /// Nil where the system has no thread left to give.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  /// Runs a body by a thread of its own; not at all where the system has no thread left to give.
+  static func run(_ body: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
     pthread_attr_setstacksize(&attributes, Thread.stackSize)
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     var all = sigset_t()
     var before = sigset_t()
     sigfillset(&all)
     pthread_sigmask(SIG_BLOCK, &all, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     let box = Unmanaged.passRetained(Body(body))
-    handle = pthread_t()
+    var handle = pthread_t()
     let code = pthread_create(
       &handle, &attributes,
       { argument in
@@ -27,13 +26,8 @@ struct Thread {
         Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
         return nil
       }, box.toOpaque())
-    guard code == 0 else {
-      box.release()
-      return nil
-    }
+    if code != 0 { box.release() }
   }
-
-  func join() { pthread_join(handle, nil) }
 }
 
 private final class Body {

@@ -40,20 +40,20 @@ package struct Workers: Sendable {
     let wanted = max(1, min(self.count, count))
     let parts = sharing == .inParts ? wanted : 1
     let job = Job(Pieces(count: count, parts: parts), makeState, take)
-    let threads = (1..<wanted).compactMap { worker in
-      Thread { job.run(part: worker % parts) }
-    }
+    for worker in 1..<wanted { Thread.run { job.run(part: worker % parts) } }
     job.run(part: 0)
-    for thread in threads { thread.join() }
     return try job.finish()
   }
 }
 
-/// What becomes of pieces of work.
+/// What becomes of pieces of work. A thread that comes when none is left is not waited for: on a busy
+/// machine it may take longer to start than the work takes.
 private final class Job<State>: Sendable {
   private struct Progress {
     var pieces: Pieces
     var failure: (piece: Int, error: any Error)?
+    /// How many have taken a piece and are not done.
+    var workerCount = 0
     var states: [State] = []
   }
 
@@ -72,27 +72,46 @@ private final class Job<State>: Sendable {
 
   /// Takes pieces, those of a part first, as long as there are any.
   func run(part: Int) {
+    guard var piece = begin(part) else { return }
     var state = makeState()
-    while let piece = progress.withLock({ $0.pieces.next(ofPart: part) }) {
+    while true {
       do {
         if try !take(&state, piece) { progress.withLock { $0.pieces.end(behind: piece) } }
       } catch {
-        // Pieces before it are taken all the same: they may fail as well.
-        progress.withLock { progress in
-          progress.pieces.end(behind: piece)
-          if piece < progress.failure?.piece ?? .max { progress.failure = (piece, error) }
-        }
+        fail(error, piece)
       }
+      guard let next = progress.withLock({ $0.pieces.next(ofPart: part) }) else { break }
+      piece = next
     }
-    progress.withLock { $0.states.append(state) }
+    progress.change { progress in
+      progress.states.append(state)
+      progress.workerCount -= 1
+    }
+  }
+
+  /// The first piece that is left, if there is any.
+  private func begin(_ part: Int) -> Int? {
+    progress.withLock { progress in
+      guard let piece = progress.pieces.next(ofPart: part) else { return nil }
+      progress.workerCount += 1
+      return piece
+    }
+  }
+
+  /// Pieces before one that failed are taken all the same: they may fail as well.
+  private func fail(_ error: any Error, _ piece: Int) {
+    progress.withLock { progress in
+      progress.pieces.end(behind: piece)
+      if piece < progress.failure?.piece ?? .max { progress.failure = (piece, error) }
+    }
   }
 
   func finish() throws -> [State] {
-    try progress.withLock { progress in
+    try progress.wait(until: { $0.workerCount == 0 }) { progress in
       if let failure = progress.failure, progress.pieces.isWanted(failure.piece) {
         throw failure.error
       }
-      return progress.states
+      return progress.states.isEmpty ? [makeState()] : progress.states
     }
   }
 }

@@ -20,6 +20,16 @@ typedef struct {
 size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline,
                 uint32_t origin, uint32_t *out, isq_scan_state *state);
 
+/// Numbers lines by their bytes from one cell to another: a line that has not those of the line before
+/// starts a new row. Returns how many rows start.
+///
+/// `first` and `last` are the separators before these cells, `stride` apart from line to line; the
+/// one behind a cell follows the one before it. Writes the row of each of `count` lines, where `row`
+/// is that before the first new one, and the lines at which rows start. `bytes` must be readable for
+/// 64 bytes behind any cell; `starts` must hold `count` lines.
+size_t isq_number(const uint8_t *bytes, const uint32_t *first, const uint32_t *last, size_t stride,
+                  size_t count, int32_t row, int is_first_new, int32_t *rows, int32_t *starts);
+
 /// What a value of JSON is, as bits; none for null.
 enum { isq_json_text = 1, isq_json_number = 2, isq_json_boolean = 4, isq_json_null = 8 };
 

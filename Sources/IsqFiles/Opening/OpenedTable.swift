@@ -1,3 +1,4 @@
+import CScan
 import IsqArrow
 import IsqDatasets
 import IsqText
@@ -178,7 +179,8 @@ struct OpenedTable: Sendable {
     lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
     var (dialect, head) = try dialect(of: text, from: start, options)
-    let bytesPerRecord = head.count / max(1, head.count { $0 == dialect.newline })
+    let lineCount = isq_count(head, head.count, dialect.newline)
+    let bytesPerRecord = head.count / max(1, lineCount)
     dialect.dataOffset += start
     dialect.headerOffset += start
     let reader = DelimitedReader(

@@ -1,3 +1,5 @@
+import CScan
+
 /// Tells the rows of a part by the keys of its lines, whose lines have to stand together.
 ///
 /// Lines next to each other are compared; that a key does not come back later is made sure of by
@@ -88,9 +90,9 @@ final class PartKeys {
   ) {
     guard joinsLines else { return number(batch.count, isFirstNew: true) { _ in true } }
     let isFirstNew = !isLast(run, cells)
-    if let span {
-      let (first, last) = (batch.runs[span.lowerBound], batch.runs[span.upperBound])
-      number(batch.count, isFirstNew: isFirstNew) { !PartKeys.isSame(first, last, $0, $0 &- 1) }
+    if let span, let side = SideBySide(batch.runs[span.lowerBound], batch.runs[span.upperBound]) {
+      starts.count = side.number(
+        behind: count - 1, isFirstNew: isFirstNew, numbers.values, starts.lines)
     } else {
       number(batch.count, isFirstNew: isFirstNew) { line in
         if let run, !run.isSame(line, line &- 1) { return true }
@@ -174,18 +176,6 @@ final class PartKeys {
     return bytes
   }
 
-  /// Whether lines have the same bytes from one column to another.
-  @inline(__always)
-  private static func isSame(
-    _ first: CellRun, _ last: CellRun, _ line: Int, _ other: Int
-  ) -> Bool {
-    let start = first.start(line)
-    let length = last.end(line) &- start
-    let otherStart = first.start(other)
-    guard last.end(other) &- otherStart == length, length >= 0 else { return false }
-    return CellRun.areEqual(first.base + start, first.base + otherStart, length)
-  }
-
   @inline(__always)
   private static func hash(
     _ cells: UnsafeBufferPointer<CellRun>, _ line: Int, _ seed: UInt64
@@ -205,6 +195,32 @@ final class PartKeys {
       length &-= 2
     }
     return ByteHash.hash(start, length, seed: seed)
+  }
+}
+
+/// Cells between separators, side by side, which are compared at once.
+///
+/// Unsafe: as the runs it is made of, whose reader lets 64 bytes behind any cell be read.
+private struct SideBySide {
+  private let first: CellRun
+  private let last: CellRun
+
+  /// Nil for cells that were undone, and for those at the end of lines, where a carriage return may
+  /// stand.
+  init?(_ first: CellRun, _ last: CellRun) {
+    guard first.gap == 1, last.gap == 1, !last.dropsReturn else { return nil }
+    self.first = first
+    self.last = last
+  }
+
+  /// Writes the row of every line and the lines at which rows start, and tells how many do.
+  func number(
+    behind row: Int, isFirstNew: Bool, _ rows: UnsafeMutablePointer<Int32>,
+    _ starts: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    isq_number(
+      first.base, first.positions, last.positions, first.stride, first.count,
+      Int32(truncatingIfNeeded: row), isFirstNew ? 1 : 0, rows, starts)
   }
 }
 
