@@ -7,43 +7,59 @@
 static inline __attribute__((always_inline)) int differ(const uint8_t *a, const uint8_t *b,
                                                         size_t length) {
   for (; length > 64; a += 64, b += 64, length -= 64)
-    if (memcmp(a, b, 64) != 0) return 1;
+    if (unequal(a, b)) return 1;
   return length > 0 && (unequal(a, b) & ~0ull >> (64 - length)) != 0;
 }
 
+static inline __attribute__((always_inline)) uint32_t end_of(const uint8_t *bytes,
+                                                             const isq_span *span, size_t at) {
+  uint32_t end = span->last[at + 1];
+  return end - (span->drops_return && end > span->last[at] + 1 && bytes[end - 1] == '\r');
+}
+
 static inline __attribute__((always_inline)) size_t
-number(const uint8_t *bytes, const uint32_t *first, const uint32_t *last, size_t stride,
-       size_t count, int32_t row, int is_first_new, int32_t *rows, int32_t *starts) {
+number(const uint8_t *bytes, const isq_span *spans, size_t span_count, size_t stride, size_t count,
+       int32_t row, int is_first_new, int32_t *rows, int32_t *starts) {
   size_t found = is_first_new ? 1 : 0;
   starts[0] = 0;
   rows[0] = row + (int32_t)found;
-  uint32_t before = first[0] + 1;
-  uint32_t length_before = last[1] - before;
   for (size_t line = 1; line < count; line++) {
-    uint32_t start = first[line * stride] + 1;
-    uint32_t length = last[line * stride + 1] - start;
+    size_t at = line * stride, before = at - stride;
+    int is_new = 0;
+    for (size_t i = 0; i < span_count && !is_new; i++) {
+      uint32_t start = spans[i].first[at] + 1, start_before = spans[i].first[before] + 1;
+      uint32_t length = end_of(bytes, &spans[i], at) - start;
+      is_new = length != end_of(bytes, &spans[i], before) - start_before ||
+               differ(bytes + start, bytes + start_before, length);
+    }
     starts[found] = (int32_t)line;
-    found += length != length_before || differ(bytes + start, bytes + before, length);
+    found += (size_t)is_new;
     rows[line] = row + (int32_t)found;
-    before = start;
-    length_before = length;
   }
   return found;
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2,bmi,popcnt"))) static size_t
-number_avx2(const uint8_t *bytes, const uint32_t *first, const uint32_t *last, size_t stride,
+__attribute__((target("avx512f,avx512bw"))) static size_t
+number_avx512(const uint8_t *bytes, const isq_span *spans, size_t span_count, size_t stride,
+              size_t count, int32_t row, int is_first_new, int32_t *rows, int32_t *starts) {
+  return number(bytes, spans, span_count, stride, count, row, is_first_new, rows, starts);
+}
+
+__attribute__((target("avx2"))) static size_t
+number_avx2(const uint8_t *bytes, const isq_span *spans, size_t span_count, size_t stride,
             size_t count, int32_t row, int is_first_new, int32_t *rows, int32_t *starts) {
-  return number(bytes, first, last, stride, count, row, is_first_new, rows, starts);
+  return number(bytes, spans, span_count, stride, count, row, is_first_new, rows, starts);
 }
 #endif
 
-size_t isq_number(const uint8_t *bytes, const uint32_t *first, const uint32_t *last, size_t stride,
+size_t isq_number(const uint8_t *bytes, const isq_span *spans, size_t span_count, size_t stride,
                   size_t count, int32_t row, int is_first_new, int32_t *rows, int32_t *starts) {
 #if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512bw"))
+    return number_avx512(bytes, spans, span_count, stride, count, row, is_first_new, rows, starts);
   if (__builtin_cpu_supports("avx2"))
-    return number_avx2(bytes, first, last, stride, count, row, is_first_new, rows, starts);
+    return number_avx2(bytes, spans, span_count, stride, count, row, is_first_new, rows, starts);
 #endif
-  return number(bytes, first, last, stride, count, row, is_first_new, rows, starts);
+  return number(bytes, spans, span_count, stride, count, row, is_first_new, rows, starts);
 }

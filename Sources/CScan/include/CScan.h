@@ -20,14 +20,20 @@ typedef struct {
 size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline,
                 uint32_t origin, uint32_t *out, isq_scan_state *state);
 
-/// Numbers lines by their bytes from one cell to another: a line that has not those of the line before
+/// Cells of lines from one column to another, by the separators before the first and the last; the
+/// one behind a cell follows the one before it.
+typedef struct {
+  const uint32_t *first, *last;
+  uint32_t drops_return; ///< whether a carriage return at the end belongs to the line break
+} isq_span;
+
+/// Numbers lines by the cells of some spans: a line whose cells are not those of the line before
 /// starts a new row. Returns how many rows start.
 ///
-/// `first` and `last` are the separators before these cells, `stride` apart from line to line; the
-/// one behind a cell follows the one before it. Writes the row of each of `count` lines, where `row`
-/// is that before the first new one, and the lines at which rows start. `bytes` must be readable for
-/// 64 bytes behind any cell; `starts` must hold `count` lines.
-size_t isq_number(const uint8_t *bytes, const uint32_t *first, const uint32_t *last, size_t stride,
+/// The separators of a line are `stride` behind those of the line before. Writes the row of each of
+/// `count` lines, where `row` is that before the first new one, and the lines at which rows start.
+/// `bytes` must be readable for 64 bytes behind any cell; `starts` must hold `count` lines.
+size_t isq_number(const uint8_t *bytes, const isq_span *spans, size_t span_count, size_t stride,
                   size_t count, int32_t row, int is_first_new, int32_t *rows, int32_t *starts);
 
 /// What a value of JSON is, as bits; none for null.

@@ -4,7 +4,7 @@
 /// only among those of their run, which stay in the cache; a file that comes back to an earlier run
 /// is found out, and must be read again with a key table for the whole of it.
 ///
-/// Unsafe: owns the buffer that it hands out. A run of cells is looked at only inside its batch.
+/// Unsafe: hands out a buffer that it owns. A run of cells is looked at only inside its batch.
 final class LineKeys {
   private let columns: [Int]
   /// The column whose value is the run; nil to look among all keys.
@@ -12,7 +12,9 @@ final class LineKeys {
   private let runs = KeyTable()
   private let keys = KeyTable()
   private let seeds = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
-  private let numbers = ScratchValues<Int32>()
+  private let starts: KeyStarts
+  private let numbers = ScratchBuffer<Int32>()
+  private let rowOfStart = ScratchBuffer<Int32>()
   /// The number of different keys so far.
   private(set) var count = 0
   /// Whether a run came back, so that the rows are wrong.
@@ -21,31 +23,37 @@ final class LineKeys {
   init(columns: [Int], runColumn: Int? = nil) {
     self.columns = columns
     self.runColumn = runColumn
+    starts = KeyStarts(columns)
   }
 
   /// The row of every record of a batch.
   func rows(of batch: borrowing RecordBatch) -> UnsafeMutablePointer<Int32> {
     numbers.reserve(batch.count)
+    guard batch.count > 0 else { return numbers.start }
+    starts.find(in: batch, behind: -1, isFirstNew: true, numbers.start)
+    rowOfStart.reserve(starts.count)
+    findRows(batch)
+    let (rows, rowOfStart) = (numbers.start, rowOfStart.start)
+    for line in 0..<batch.count { rows[line] = rowOfStart[Int(rows[line])] }
+    return rows
+  }
+
+  /// Writes the row of every key that starts in a batch.
+  private func findRows(_ batch: borrowing RecordBatch) {
     let cells = columns.map { batch.runs[$0] }
     let run = runColumn.map { [batch.runs[$0]] }
     // Locals: what belongs to a class is checked for exclusive access at every touch.
-    let rows = numbers.values
-    let keys = keys
-    let seeds = seeds
+    let (lines, rows, keys, seeds) = (starts.lines, rowOfStart.start, keys, seeds)
     var count = count
-    for line in 0..<batch.count {
-      if line > 0, LineKeys.areSame(cells, line, line &- 1) {
-        rows[line] = rows[line &- 1]
-        continue
-      }
-      if let run, line == 0 || !LineKeys.areSame(run, line, line &- 1) { startRun(run, line) }
+    for index in 0..<starts.count {
+      let line = Int(lines[index])
+      if let run, line == 0 || !run[0].isSame(line, line &- 1) { startRun(run, line) }
       let hash = LineKeys.hash(cells, line, seeds)
       let row = keys.row(of: hash, or: Int32(truncatingIfNeeded: count))
-      rows[line] = row
+      rows[index] = row
       if Int(row) == count { count &+= 1 }
     }
     self.count = count
-    return rows
   }
 
   /// Calls a function with the hash of the key of every record of a batch.
@@ -65,13 +73,6 @@ final class LineKeys {
     } else if found < index &- 1 {
       hasJumped = true
     }
-  }
-
-  /// Whether two lines of a batch have the same bytes in all columns of the key.
-  @inline(__always)
-  private static func areSame(_ cells: [CellRun], _ line: Int, _ other: Int) -> Bool {
-    for run in cells where !run.isSame(line, other) { return false }
-    return true
   }
 
   /// The hash of a line's key: the bytes of its cells, without the quotes around them.

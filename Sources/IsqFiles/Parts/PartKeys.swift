@@ -1,19 +1,13 @@
-import CScan
-
 /// Tells the rows of a part by the keys of its lines, whose lines have to stand together.
 ///
 /// Lines next to each other are compared; that a key does not come back later is made sure of by
 /// its hash. Two keys with one hash look like one that comes back: then the file is read from front
 /// to back, so that no answer depends on hashes. See `LineKeys` for what runs are.
 ///
-/// Unsafe: owns the buffer that it hands out. A run of cells is looked at only inside its batch.
+/// Unsafe: hands out a buffer that it owns. A run of cells is looked at only inside its batch.
 final class PartKeys {
   private let columns: [Int]
   private let runColumn: Int?
-  /// All columns of the key, if they stand side by side.
-  private let span: ClosedRange<Int>?
-  /// Whether a row may have several lines.
-  private let joinsLines: Bool
   private let seed: UInt64
   /// Those of the run.
   private let keys = KeySet()
@@ -21,9 +15,11 @@ final class PartKeys {
   /// The hashes of the keys of the run, in order.
   private var runKeys: [UInt64] = []
   private var trace = KeyTrace()
-  private let numbers = ScratchValues<Int32>()
-  /// The lines of a batch at which new keys start.
-  private let starts = KeyStarts()
+  private let rows = ScratchBuffer<Int32>()
+  /// The lines of a batch at which new keys start; nil where all do.
+  private let starts: KeyStarts?
+  /// The hashes of the keys that start in a batch.
+  private let hashes = ScratchBuffer<UInt64>()
   /// The number of different keys so far.
   private(set) var count = 0
   /// The key of the last line of the batch before, its cells one behind the other, and its run.
@@ -35,9 +31,7 @@ final class PartKeys {
   /// - Parameter joinsLines: whether a row may have several lines.
   /// - Parameter seed: that of all parts of a file.
   init(_ key: LineKey, joinsLines: Bool, seed: UInt64) {
-    let all = key.columns.sorted()
-    span = all.last.map { $0 - all[0] == all.count - 1 } == true ? all[0]...all[all.count - 1] : nil
-    self.joinsLines = joinsLines
+    starts = joinsLines ? KeyStarts(key.columns) : nil
     columns = key.columns.filter { $0 != key.runColumn }
     runColumn = key.runColumn
     self.seed = seed
@@ -56,22 +50,24 @@ final class PartKeys {
   /// The row of every record of a batch, the first of which was not met before or is that of the
   /// last record.
   func rows(of batch: borrowing RecordBatch) -> UnsafeMutablePointer<Int32> {
-    numbers.reserve(batch.count)
-    guard batch.count > 0 else { return numbers.values }
-    starts.reserve(batch.count)
+    rows.reserve(batch.count)
+    guard batch.count > 0 else { return rows.start }
     let run = runColumn.map { batch.runs[$0] }
     columns.map { batch.runs[$0] }.withUnsafeBufferPointer { cells in
       if count == 0 { trace.first = KeySet.kept(PartKeys.hash(cells, 0, seed)) }
-      number(batch, run, cells)
-      for index in 0..<starts.count {
-        starts.hashes[index] = PartKeys.hash(cells, Int(starts.lines[index]), seed)
+      if let starts {
+        starts.find(in: batch, behind: count - 1, isFirstNew: !isLast(run, cells), rows.start)
+      } else {
+        for line in 0..<batch.count { rows.start[line] = Int32(truncatingIfNeeded: count &+ line) }
       }
-      addKeys(run)
+      let added = starts?.count ?? batch.count
+      hash(added, cells)
+      addKeys(added, run)
+      count += added
       trace.last = KeySet.kept(PartKeys.hash(cells, batch.count - 1, seed))
     }
-    count += starts.count
     leave(batch)
-    return numbers.values
+    return rows.start
   }
 
   /// What other parts have to know of the lines of this one, when all were looked at.
@@ -84,51 +80,29 @@ final class PartKeys {
 
   // MARK: lines
 
-  /// Writes the row of every line, and the lines at which new ones start.
-  private func number(
-    _ batch: borrowing RecordBatch, _ run: CellRun?, _ cells: UnsafeBufferPointer<CellRun>
-  ) {
-    guard joinsLines else { return number(batch.count, isFirstNew: true) { _ in true } }
-    let isFirstNew = !isLast(run, cells)
-    if let span, let side = SideBySide(batch.runs[span.lowerBound], batch.runs[span.upperBound]) {
-      starts.count = side.number(
-        behind: count - 1, isFirstNew: isFirstNew, numbers.values, starts.lines)
-    } else {
-      number(batch.count, isFirstNew: isFirstNew) { line in
-        if let run, !run.isSame(line, line &- 1) { return true }
-        for run in cells where !run.isSame(line, line &- 1) { return true }
-        return false
-      }
-    }
-  }
-
-  @inline(__always)
-  private func number(_ count: Int, isFirstNew: Bool, _ isNew: (Int) -> Bool) {
-    let (rows, lines) = (numbers.values, starts.lines)
-    let before = Int32(truncatingIfNeeded: self.count &- 1)
-    var found: Int32 = isFirstNew ? 1 : 0
-    lines[0] = 0
-    rows[0] = before &+ found
-    for line in 1..<max(1, count) {
-      lines[Int(found)] = Int32(truncatingIfNeeded: line)
-      found &+= isNew(line) ? 1 : 0
-      rows[line] = before &+ found
-    }
-    starts.count = Int(found)
-  }
-
   /// Whether the first line of a batch has the key and the run of the last line before it.
   private func isLast(_ run: CellRun?, _ cells: UnsafeBufferPointer<CellRun>) -> Bool {
     count > 0 && (run.map { $0.raw(0).elementsEqual(lastRun) } ?? true)
       && PartKeys.bytes(cells, 0) == last
   }
 
+  /// Writes the hashes of the keys that start in a batch.
+  private func hash(_ added: Int, _ cells: UnsafeBufferPointer<CellRun>) {
+    hashes.reserve(added)
+    let (hashes, seed) = (hashes.start, seed)
+    if let lines = starts?.lines {
+      for index in 0..<added { hashes[index] = PartKeys.hash(cells, Int(lines[index]), seed) }
+    } else {
+      for line in 0..<added { hashes[line] = PartKeys.hash(cells, line, seed) }
+    }
+  }
+
   /// Adds the keys that start in a batch, run by run.
-  private func addKeys(_ run: CellRun?) {
-    guard let run else { return addKeys(0..<starts.count) }
+  private func addKeys(_ added: Int, _ run: CellRun?) {
+    guard let run else { return addKeys(0..<added) }
     var first = 0
-    for index in 0..<starts.count {
-      let line = Int(starts.lines[index])
+    for index in 0..<added {
+      let line = starts.map { Int($0.lines[index]) } ?? index
       let isOfSameRun =
         line > 0 ? run.isSame(line, line &- 1) : count > 0 && run.raw(0).elementsEqual(lastRun)
       if isOfSameRun { continue }
@@ -136,13 +110,13 @@ final class PartKeys {
       startRun(run, line)
       first = index
     }
-    addKeys(first..<starts.count)
+    addKeys(first..<added)
   }
 
   /// Adds keys of the run.
   private func addKeys(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
-    let hashes = UnsafeBufferPointer(start: starts.hashes + range.lowerBound, count: range.count)
+    let hashes = UnsafeBufferPointer(start: hashes.start + range.lowerBound, count: range.count)
     if keys.insert(hashes) < hashes.count { hasJumped = true }
     runKeys.append(contentsOf: hashes)
   }
@@ -195,60 +169,5 @@ final class PartKeys {
       length &-= 2
     }
     return ByteHash.hash(start, length, seed: seed)
-  }
-}
-
-/// Cells between separators, side by side, which are compared at once.
-///
-/// Unsafe: as the runs it is made of, whose reader lets 64 bytes behind any cell be read.
-private struct SideBySide {
-  private let first: CellRun
-  private let last: CellRun
-
-  /// Nil for cells that were undone, and for those at the end of lines, where a carriage return may
-  /// stand.
-  init?(_ first: CellRun, _ last: CellRun) {
-    guard first.gap == 1, last.gap == 1, !last.dropsReturn else { return nil }
-    self.first = first
-    self.last = last
-  }
-
-  /// Writes the row of every line and the lines at which rows start, and tells how many do.
-  func number(
-    behind row: Int, isFirstNew: Bool, _ rows: UnsafeMutablePointer<Int32>,
-    _ starts: UnsafeMutablePointer<Int32>
-  ) -> Int {
-    isq_number(
-      first.base, first.positions, last.positions, first.stride, first.count,
-      Int32(truncatingIfNeeded: row), isFirstNew ? 1 : 0, rows, starts)
-  }
-}
-
-/// The lines of a batch at which new keys start, and the hashes of these.
-///
-/// Unsafe: owns its buffers; `reserve` is called with a batch's count before they are written.
-private final class KeyStarts {
-  private(set) var lines: UnsafeMutablePointer<Int32>
-  private(set) var hashes: UnsafeMutablePointer<UInt64>
-  var count = 0
-  private var capacity = 1
-
-  init() {
-    lines = .allocate(capacity: 1)
-    hashes = .allocate(capacity: 1)
-  }
-
-  deinit {
-    lines.deallocate()
-    hashes.deallocate()
-  }
-
-  func reserve(_ count: Int) {
-    guard count > capacity else { return }
-    lines.deallocate()
-    hashes.deallocate()
-    capacity = 2 * count
-    lines = .allocate(capacity: capacity)
-    hashes = .allocate(capacity: capacity)
   }
 }
