@@ -36,6 +36,33 @@ typedef struct {
 size_t isq_number(const uint8_t *bytes, const isq_span *spans, size_t span_count, size_t stride,
                   size_t count, int32_t row, int is_first_new, int32_t *rows, int32_t *starts);
 
+/// The cells of a column: each from its position plus `gap` to the next position, `stride` apart from
+/// row to row.
+typedef struct {
+  const uint8_t *bytes;
+  const uint32_t *positions;
+  size_t stride;
+  uint32_t gap;
+  uint32_t drops_return; ///< whether a carriage return at the end belongs to the line break
+} isq_cells;
+
+/// Reads cells of 1 to 16 digits from row `first` on, and returns the first row whose cell is something
+/// else, or stands at the very beginning of `bytes`; `count` if none does.
+size_t isq_read_wholes(const isq_cells *cells, size_t first, size_t count, int64_t *values,
+                       _Bool *known);
+
+/// What cells of 1 to 16 digits look like.
+typedef struct {
+  uint64_t count;
+  int64_t largest, smallest;
+  uint32_t fewest_digits, most_digits;
+  uint32_t has_leading_zeros;
+} isq_wholes;
+
+/// Adds what cells of 1 to 16 digits look like from row `first` on, and returns the first row whose
+/// cell is something else; see `isq_read_wholes`.
+size_t isq_count_wholes(const isq_cells *cells, size_t first, size_t count, isq_wholes *found);
+
 /// What a value of JSON is, as bits; none for null.
 enum { isq_json_text = 1, isq_json_number = 2, isq_json_boolean = 4, isq_json_null = 8 };
 

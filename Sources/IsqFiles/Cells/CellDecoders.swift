@@ -1,3 +1,4 @@
+import CScan
 import IsqCalendar
 
 /// Turns the cells of a run into values: plain loops, with everything unusual out of line.
@@ -10,34 +11,13 @@ enum CellDecoders {
     _ run: CellRun, _ style: NumberStyle, _ values: UnsafeMutablePointer<Int64>,
     _ known: UnsafeMutablePointer<Bool>
   ) -> Int? {
-    for row in 0..<run.count {
-      let start = run.start(row)
-      let end = run.end(row)
-      let length = end &- start
-      if let value = EightDigits.value(of: run.base, start, end) {
-        values[row] = Int64(truncatingIfNeeded: value)
-        known[row] = true
-      } else if length &- 1 < 18, length > 0, let value = digits(run.base + start, length) {
-        values[row] = value
-        known[row] = true
-      } else if !integer(run, row, style, values, known) {
-        return row
-      }
+    var cells = run.cells
+    var row = isq_read_wholes(&cells, 0, run.count, values, known)
+    while row < run.count {
+      if !integer(run, row, style, values, known) { return row }
+      row = isq_read_wholes(&cells, row + 1, run.count, values, known)
     }
     return nil
-  }
-
-  /// The value of up to 18 digits.
-  @inline(__always)
-  private static func digits(_ at: UnsafePointer<UInt8>, _ length: Int) -> Int64? {
-    var value: UInt64 = 0
-    var isNumber = true
-    for index in 0..<length {
-      let digit = at[index] &- Ascii.zero
-      isNumber = isNumber && digit < 10
-      value = value &* 10 &+ UInt64(digit)
-    }
-    return isNumber ? Int64(bitPattern: value) : nil
   }
 
   @inline(never)

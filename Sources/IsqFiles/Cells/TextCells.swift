@@ -1,4 +1,3 @@
-import Glibc
 import IsqColumns
 
 /// Turns the cells of a column of text into codes of a dictionary.
@@ -20,18 +19,23 @@ final class TextCells {
     for row in 0..<run.count {
       let start = run.start(row)
       let length = run.end(row) &- start
-      if length == lastLength, memcmp(run.base + start, run.base + lastStart, length) == 0 {
+      if length == lastLength,
+        CellRun.areEqual(run.base + start, run.base + lastStart, length)
+      {
         codes[row] = codes[row &- 1]
         known[row] = known[row &- 1]
         continue
       }
       lastStart = start
       lastLength = length
-      let isPlain =
-        length > 0 && (run.base[start] > Ascii.quote || !run.isQuotable)
-        && (length > 9 || isProse || !MissingText.matches(run.raw(row)))
-      if isPlain {
-        codes[row] = interner.code(of: run.base + start, length)
+      let mayBePlain = length > 0 && (run.base[start] > Ascii.quote || !run.isQuotable)
+      // A text that is there is not one that says that it is missing.
+      if mayBePlain,
+        let code = interner.code(
+          of: run.base + start, length,
+          unless: { length <= 9 && !isProse && MissingText.matches(run.raw(row)) })
+      {
+        codes[row] = code
         known[row] = true
       } else {
         unusual(run, row, codes, known)

@@ -1,4 +1,3 @@
-import Glibc
 import IsqColumns
 
 /// Numbers the different texts of a column, in order of first appearance.
@@ -35,6 +34,14 @@ final class TextInterner {
   /// The code of a text, which is added if it is new.
   @inline(__always)
   func code(of text: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
+    code(of: text, length, unless: { false }) ?? 0
+  }
+
+  /// The code of a text, which is added if it is new; nil for a new one that is not to be.
+  @inline(__always)
+  func code(
+    of text: UnsafePointer<UInt8>, _ length: Int, unless isRefused: () -> Bool
+  ) -> Int32? {
     let hash = ByteHash.hash(text, length, seed: 0x9E37_79B9_7F4A_7C15)
     let tag = hash & 0xFFFF_FFFF_0000_0000
     var index = Int(truncatingIfNeeded: hash) & mask
@@ -43,13 +50,15 @@ final class TextInterner {
       if slot & 0xFFFF_FFFF_0000_0000 == tag {
         let code = Int(slot & 0xFFFF_FFFF) &- 1
         let start = offsets[code]
-        if offsets[code &+ 1] &- start == length, memcmp(bytes + start, text, length) == 0 {
+        if offsets[code &+ 1] &- start == length,
+          CellRun.areEqual(bytes + start, text, length)
+        {
           return Int32(truncatingIfNeeded: code)
         }
       }
       index = (index &+ 1) & mask
     }
-    return add(text, length, tag, index)
+    return isRefused() ? nil : add(text, length, tag, index)
   }
 
   func code(of text: [UInt8]) -> Int32 {

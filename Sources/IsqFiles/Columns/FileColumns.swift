@@ -31,7 +31,7 @@ final class FileColumns: ColumnSource {
     self.layout = layout
     self.limit = limit
     self.origin = origin
-    state = Mutex(State(ways: limit == .max ? layout.lines.ways : []))
+    state = Mutex(State(ways: layout.lines.ways))
   }
 
   func rowCount() throws -> Int {
@@ -124,7 +124,9 @@ final class FileColumns: ColumnSource {
     _ plans: [ColumnPlan], _ state: inout State
   ) throws(Diagnostic) -> Bool {
     guard state.rowPlan?.isOfParts ?? true else { return false }
-    while let way = state.ways.first, let reading = PartReading(reader, way, plans) {
+    while let way = state.ways.first,
+      let reading = PartReading(reader, way, plans, atMost: limit)
+    {
       switch try reading.columns(capacity: reader.roomyCount) {
       case .done((let columns, let count)):
         for (plan, column) in zip(plans, columns) { state.columns[plan] = column.withCodesOfFew }

@@ -40,7 +40,8 @@ final class LineKeys {
 
   /// Writes the row of every key that starts in a batch.
   private func findRows(_ batch: borrowing RecordBatch) {
-    let cells = columns.map { batch.runs[$0] }
+    // Keys are looked for among those of their run alone.
+    let cells = columns.filter { $0 != runColumn }.map { batch.runs[$0] }
     let run = runColumn.map { [batch.runs[$0]] }
     // Locals: what belongs to a class is checked for exclusive access at every touch.
     let (lines, rows, keys, seeds) = (starts.lines, rowOfStart.start, keys, seeds)

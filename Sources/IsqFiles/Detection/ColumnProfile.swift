@@ -1,3 +1,5 @@
+import IsqColumns
+
 /// What the cells of one column look like, counted over the first lines of a file.
 struct ColumnProfile {
   /// Cells that say something.
@@ -96,20 +98,38 @@ struct ColumnProfile {
     while yearless.count <= input { yearless.append(YearlessCounts()) }
     guard !isSettled else { return }
     var wholes = WholeCells()
-    for row in 0..<run.count {
-      if wholes.take(run, row) {
-        if isConstant { noteFirst(run.raw(row)) }
+    var row = 0
+    while row < run.count {
+      if isConstant, wholes.take(run, from: row, upTo: row + 1) > row {
+        noteFirst(run.raw(row))
+        row += 1
         continue
       }
-      let cell = run.trimmed(row)
-      if MissingText.matches(cell) { continue }
-      present += 1
-      noteFirst(cell)
-      add(cell)
+      if !isConstant {
+        row = wholes.take(run, from: row, upTo: run.count)
+        guard row < run.count else { break }
+      }
+      add(run, row)
+      row += 1
     }
     add(wholes)
     present += wholes.count
     settle()
+  }
+
+  /// Adds a cell that is no plain whole number.
+  private mutating func add(_ run: CellRun, _ row: Int) {
+    let raw = run.raw(row)
+    if addID(raw) || addISODate(raw) {
+      present += 1
+      noteFirst(raw)
+      return
+    }
+    let cell = run.trimmed(row)
+    if MissingText.matches(cell) { return }
+    present += 1
+    noteFirst(cell)
+    add(cell)
   }
 
   private mutating func noteFirst(_ cell: UnsafeBufferPointer<UInt8>) {
@@ -150,7 +170,18 @@ struct ColumnProfile {
     hasLeadingZeros = hasLeadingZeros || cells.hasLeadingZeros
   }
 
-  /// Adds a cell of 19 digits, as ids of videos have.
+  /// Adds a cell of 19 digits, as ids of videos have, that is an integer without a zero in front.
+  @inline(__always)
+  private mutating func addID(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard cell.count == 19, let number = Identifier.number(cell) else { return false }
+    point.add(long: UInt64(number))
+    comma.add(long: UInt64(number))
+    fewestDigits = min(fewestDigits, 19)
+    mostDigits = max(mostDigits, 19)
+    return true
+  }
+
+  /// Adds any other cell of 19 digits.
   private mutating func addLongDigits(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     guard cell.count == 19 else { return false }
     var value: UInt64 = 0
@@ -167,6 +198,7 @@ struct ColumnProfile {
   }
 
   /// Adds a cell such as `2026-08-01`, which is no number and the same in any order.
+  @inline(__always)
   private mutating func addISODate(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     guard cell.count == 10, texts < 50 || dates.count > 0, let start = cell.baseAddress,
       lastDate.read(start) != nil

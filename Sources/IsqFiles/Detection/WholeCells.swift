@@ -1,21 +1,23 @@
+import CScan
+
 /// Cells of up to 18 digits, which most are, counted without a look at anything else.
 struct WholeCells {
-  private(set) var count = 0
-  private(set) var largest = Int64.min
-  private(set) var smallest = Int64.max
-  private(set) var fewestDigits = Int.max
-  private(set) var mostDigits = 0
-  private(set) var hasLeadingZeros = false
+  private var found = isq_wholes(
+    count: 0, largest: .min, smallest: .max, fewest_digits: .max, most_digits: 0,
+    has_leading_zeros: 0)
 
-  /// Counts a cell of a run if it is one of these.
-  @inline(__always)
-  mutating func take(_ run: CellRun, _ row: Int) -> Bool {
-    let (start, end) = (run.start(row), run.end(row))
-    guard let value = EightDigits.value(of: run.base, start, end) else {
-      return take(UnsafeBufferPointer(start: run.base + start, count: end &- start))
-    }
-    add(Int64(truncatingIfNeeded: value), digits: end &- start, first: run.base[start])
-    return true
+  var count: Int { Int(found.count) }
+  var largest: Int64 { found.largest }
+  var smallest: Int64 { found.smallest }
+  var fewestDigits: Int { count > 0 ? Int(found.fewest_digits) : .max }
+  var mostDigits: Int { Int(found.most_digits) }
+  var hasLeadingZeros: Bool { found.has_leading_zeros != 0 }
+
+  /// Counts the cells of a run from a row on; the first row whose cell is something else, or is longer
+  /// than sixteen digits.
+  mutating func take(_ run: CellRun, from row: Int, upTo end: Int) -> Int {
+    var cells = run.cells
+    return isq_count_wholes(&cells, row, end, &found)
   }
 
   /// Counts a cell if it is one of these.
@@ -26,17 +28,13 @@ struct WholeCells {
       guard Ascii.isDigit(byte) else { return false }
       value = value &* 10 &+ Int64(byte &- Ascii.zero)
     }
-    add(value, digits: cell.count, first: first)
+    let digits = UInt32(cell.count)
+    found.count += 1
+    found.largest = max(largest, value)
+    found.smallest = min(smallest, value)
+    found.fewest_digits = min(found.fewest_digits, digits)
+    found.most_digits = max(found.most_digits, digits)
+    if digits > 1, first == Ascii.zero { found.has_leading_zeros = 1 }
     return true
-  }
-
-  @inline(__always)
-  private mutating func add(_ value: Int64, digits: Int, first: UInt8) {
-    count &+= 1
-    largest = max(largest, value)
-    smallest = min(smallest, value)
-    fewestDigits = min(fewestDigits, digits)
-    mostDigits = max(mostDigits, digits)
-    if digits > 1, first == Ascii.zero { hasLeadingZeros = true }
   }
 }

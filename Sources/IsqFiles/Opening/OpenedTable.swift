@@ -55,7 +55,7 @@ struct OpenedTable: Sendable {
     try ForeignFile.refuse(beginning, path: source.path)
     let isWhole = beginning.count < headSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
-    if encoding == .utf8, mark == 0, !isWhole, try !isUTF8(source) { encoding = .windows1252 }
+    if encoding == .utf8, mark == 0, !isWhole, try !UTF8Check.isValid(source, upTo: encodingSize) { encoding = .windows1252 }
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
     var lines: [LoadReport.Line] = []
     if encoding != .utf8 {
@@ -79,23 +79,6 @@ struct OpenedTable: Sendable {
     }
     return try openDelimited(
       text, from: start, options: options, sizes: sizes, lines: lines)
-  }
-
-  /// Whether the beginning of a text is UTF-8, a piece at a time.
-  private static func isUTF8(_ source: ByteSource) throws(Diagnostic) -> Bool {
-    let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: headSize)
-    defer { piece.deallocate() }
-    var offset = 0
-    while offset < encodingSize {
-      let count = try source.read(into: UnsafeMutableRawBufferPointer(piece), at: offset)
-      let isLast = count < headSize
-      let bad = UTF8Check.firstInvalid(in: UnsafeBufferPointer(rebasing: piece[..<count]))
-      // What is bad at the end may be a character that the piece cuts.
-      if let bad, bad == 0 || isLast || bad < count - 3 { return false }
-      if isLast { return true }
-      offset += bad ?? count
-    }
-    return true
   }
 
   /// The bytes that are looked at for the encoding, and for delimiter and header.

@@ -23,9 +23,13 @@ final class PartReading: Sendable {
   /// Nil for what has to be read from front to back.
   ///
   /// - Parameter lines: how lines become rows.
-  init?(_ reader: any RecordReader, _ lines: TableLayout.Lines, _ plans: [ColumnPlan]) {
+  /// - Parameter limit: no record behind so many is read.
+  init?(
+    _ reader: any RecordReader, _ lines: TableLayout.Lines, _ plans: [ColumnPlan],
+    atMost limit: Int = .max
+  ) {
     guard let parted = reader as? any PartedReader, !plans.contains(where: \.isSequential),
-      let parts = parted.parts(), parts.count > 1
+      let parts = limit == .max ? parted.parts() : parted.parts(atMost: limit), parts.count > 1
     else { return nil }
     self.reader = reader
     self.parts = parts

@@ -5,6 +5,12 @@ protocol PartedReader: RecordReader {
   /// A new reading of the whole file in parts; nil for a file that has to be read from front to
   /// back.
   func parts() -> (any RecordParts)?
+  /// A new reading of the first records in parts; nil where one reads them as quickly.
+  func parts(atMost limit: Int) -> (any RecordParts)?
+}
+
+extension PartedReader {
+  func parts(atMost limit: Int) -> (any RecordParts)? { nil }
 }
 
 /// One reading of a file in parts, which are taken in ascending order and read in any.

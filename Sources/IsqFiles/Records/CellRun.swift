@@ -1,3 +1,5 @@
+import CScan
+
 /// The cells of one column in a batch of records: where each begins and ends.
 ///
 /// Unsafe: valid only inside the call that hands out the batch, which keeps the memory alive; the
@@ -64,6 +66,13 @@ struct CellRun {
 }
 
 extension CellRun {
+  /// The run as the loops in C take it.
+  var cells: isq_cells {
+    isq_cells(
+      bytes: base, positions: positions, stride: stride, gap: UInt32(gap),
+      drops_return: dropsReturn ? 1 : 0)
+  }
+
   /// Whether the cells of two rows are the same bytes.
   @inline(__always)
   func isSame(_ row: Int, _ other: Int) -> Bool {

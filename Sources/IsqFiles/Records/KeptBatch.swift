@@ -10,7 +10,7 @@ struct KeptBatch: @unchecked Sendable {
 
   private let memory: KeptMemory
   private let text: UnsafePointer<UInt8>
-  private let positions: UnsafePointer<UInt32>
+  private var positions: UnsafePointer<UInt32>
   /// Where the positions of each column begin.
   private let columns: [Int]
   private let stride: Int
@@ -59,8 +59,36 @@ struct KeptBatch: @unchecked Sendable {
     return batch
   }
 
-  /// Hands out the records.
+  /// The offset in the file of the first record.
+  var start: Int { offset(of: 0) }
+
+  private func offset(of record: Int) -> Int {
+    origin + Int(positions[columns[0] + record * stride]) + gap
+  }
+
+  /// The records that start in a range of the file's bytes.
+  func records(startingIn range: Range<Int>) -> KeptBatch {
+    var batch = self
+    let first = firstRecord(from: range.lowerBound)
+    batch.count = firstRecord(from: range.upperBound) - first
+    batch.positions = positions + first * stride
+    batch.firstRecord = firstRecord + first
+    return batch
+  }
+
+  /// The first record that starts at an offset or behind it; as many as there are where none does.
+  private func firstRecord(from offset: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self.offset(of: middle) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Hands out the records, if there are any.
   func read(_ body: (borrowing RecordBatch) throws(Diagnostic) -> Void) throws(Diagnostic) {
+    guard count > 0 else { return }
     let runs = columns.indices.map { column in
       CellRun(
         base: text, positions: positions + columns[column], stride: stride, gap: gap,

@@ -1,0 +1,142 @@
+#include "CScan.h"
+
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+/// The value of the 1 to 16 bytes before `end`; sets `is_other` where one is no digit. Sixteen bytes
+/// before `end` must be readable.
+typedef int64_t digits_reader(const uint8_t *end, uint32_t length, int *is_other);
+
+/// The value of the 1 to 8 bytes before `end`, with zeros for those before them.
+///
+/// Source: Lemire, "Quickly parsing eight digits" (2018).
+static inline __attribute__((always_inline)) uint64_t eight(const uint8_t *end, uint32_t length,
+                                                            int *is_other) {
+  uint64_t word;
+  memcpy(&word, end - 8, sizeof word);
+  unsigned spare = 64 - 8 * length;
+  uint64_t zeros = 0x3030303030303030 & (((uint64_t)1 << spare) - 1);
+  word = word >> spare << spare | zeros;
+  const uint64_t upper = 0xF0F0F0F0F0F0F0F0;
+  *is_other |= ((word & upper) | ((word + 0x0606060606060606) & upper) >> 4) != 0x3333333333333333;
+  word -= 0x3030303030303030;
+  word = word * 10 + (word >> 8);
+  return ((word & 0x000000FF000000FF) * 0x000F424000000064 +
+          (word >> 16 & 0x000000FF000000FF) * 0x0000271000000001) >>
+         32;
+}
+
+static inline __attribute__((always_inline)) int64_t digits(const uint8_t *end, uint32_t length,
+                                                            int *is_other) {
+  if (length <= 8) return (int64_t)eight(end, length, is_other);
+  uint64_t head = eight(end - 8, length - 8, is_other);
+  return (int64_t)(head * 100000000 + eight(end, 8, is_other));
+}
+
+#if defined(__x86_64__)
+/// The same with all digits side by side: pairs, then fours, then eights are put together.
+///
+/// Source: Muła, "SIMD-ized parsing of numbers" (2014).
+__attribute__((target("avx2"), always_inline)) static inline int64_t
+digits_avx2(const uint8_t *end, uint32_t length, int *is_other) {
+  static const uint8_t masks[32] = {0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+                                    0,    0,    0,    0,    0,    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+  __m128i text = _mm_loadu_si128((const __m128i *)(end - 16));
+  __m128i mask = _mm_loadu_si128((const __m128i *)(masks + length));
+  __m128i ones = _mm_and_si128(_mm_sub_epi8(text, _mm_set1_epi8('0')), mask);
+  __m128i nine = _mm_set1_epi8(9);
+  *is_other |= _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(ones, nine), nine)) != 0xFFFF;
+  __m128i pairs = _mm_maddubs_epi16(ones, _mm_set1_epi16(1 << 8 | 10));
+  __m128i fours = _mm_madd_epi16(pairs, _mm_set1_epi32(1 << 16 | 100));
+  __m128i eights = _mm_madd_epi16(_mm_packus_epi32(fours, fours), _mm_set1_epi32(1 << 16 | 10000));
+  uint64_t both = (uint64_t)_mm_cvtsi128_si64(eights);
+  return (int64_t)((both & 0xFFFFFFFF) * 100000000 + (both >> 32));
+}
+#endif
+
+/// The value of a cell of 1 to 16 digits; sets `is_other` where it is something else.
+static inline __attribute__((always_inline)) int64_t whole(const isq_cells *cells, size_t row,
+                                                           digits_reader *read, uint32_t *start,
+                                                           uint32_t *length, int *is_other) {
+  const uint32_t *at = cells->positions + row * cells->stride;
+  *start = at[0] + cells->gap;
+  uint32_t end = at[1];
+  if (cells->drops_return && end > *start && cells->bytes[end - 1] == '\r') end--;
+  *length = end - *start;
+  if (*length - 1 >= 16 || end < 16) {
+    *is_other = 1;
+    return 0;
+  }
+  return read(cells->bytes + end, *length, is_other);
+}
+
+static inline __attribute__((always_inline)) size_t read_wholes(const isq_cells *cells, size_t first,
+                                                                size_t count, int64_t *values,
+                                                                _Bool *known, digits_reader *read) {
+  isq_cells own = *cells;
+  for (size_t row = first; row < count; row++) {
+    uint32_t start, length;
+    int is_other = 0;
+    int64_t value = whole(&own, row, read, &start, &length, &is_other);
+    if (is_other) return row;
+    values[row] = value;
+    known[row] = 1;
+  }
+  return count;
+}
+
+static inline __attribute__((always_inline)) size_t count_wholes(const isq_cells *cells,
+                                                                 size_t first, size_t count,
+                                                                 isq_wholes *found,
+                                                                 digits_reader *read) {
+  isq_cells own = *cells;
+  isq_wholes sums = *found;
+  size_t row = first;
+  for (; row < count; row++) {
+    uint32_t start, length;
+    int is_other = 0;
+    int64_t value = whole(&own, row, read, &start, &length, &is_other);
+    if (is_other) break;
+    sums.largest = value > sums.largest ? value : sums.largest;
+    sums.smallest = value < sums.smallest ? value : sums.smallest;
+    sums.most_digits = length > sums.most_digits ? length : sums.most_digits;
+    sums.fewest_digits = length < sums.fewest_digits ? length : sums.fewest_digits;
+    sums.has_leading_zeros |= length > 1 && own.bytes[start] == '0';
+  }
+  sums.count += row - first;
+  *found = sums;
+  return row;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static size_t read_wholes_avx2(const isq_cells *cells, size_t first,
+                                                               size_t count, int64_t *values,
+                                                               _Bool *known) {
+  return read_wholes(cells, first, count, values, known, digits_avx2);
+}
+
+__attribute__((target("avx2"))) static size_t count_wholes_avx2(const isq_cells *cells,
+                                                                size_t first, size_t count,
+                                                                isq_wholes *found) {
+  return count_wholes(cells, first, count, found, digits_avx2);
+}
+#endif
+
+size_t isq_read_wholes(const isq_cells *cells, size_t first, size_t count, int64_t *values,
+                       _Bool *known) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return read_wholes_avx2(cells, first, count, values, known);
+#endif
+  return read_wholes(cells, first, count, values, known, digits);
+}
+
+size_t isq_count_wholes(const isq_cells *cells, size_t first, size_t count, isq_wholes *found) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return count_wholes_avx2(cells, first, count, found);
+#endif
+  return count_wholes(cells, first, count, found, digits);
+}
