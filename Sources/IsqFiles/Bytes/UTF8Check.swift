@@ -8,17 +8,29 @@ enum UTF8Check {
     let count = bytes.count
     var index = 0
     while index < count {
+      while index + 32 <= count, isASCII(base + index) { index += 32 }
       if index + 8 <= count,
         UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
       {
         index += 8
         continue
       }
+      guard index < count else { break }
       let length = sequenceLength(base + index, count - index)
       guard length > 0 else { return index }
       index += length
     }
     return nil
+  }
+
+  /// Whether 32 bytes are ASCII.
+  @inline(__always)
+  private static func isASCII(_ at: UnsafePointer<UInt8>) -> Bool {
+    let raw = UnsafeRawPointer(at)
+    let words = (0..<4).reduce(UInt64(0)) {
+      $0 | raw.loadUnaligned(fromByteOffset: 8 &* $1, as: UInt64.self)
+    }
+    return words & 0x8080_8080_8080_8080 == 0
   }
 
   /// The length of the well-formed sequence at a place, 0 if there is none.
