@@ -11,16 +11,16 @@ package struct LocalEngine: Engine {
   /// Whether rows are read for one question and not kept.
   private var isLast = false
   /// Dates by time zone.
-  private let dates = DatasetMemory<String, DateFacts?>()
+  private let dates = DatasetMemory<DateFacts?>()
   /// What all rows say of their sources, by what is added up.
-  private let coverages = DatasetMemory<[Scalar<PlanInput>], RunFacts.Coverage>()
+  private let coverages = DatasetMemory<RunFacts.Coverage>()
   /// What is known of runs of rows, by column.
-  private let blocks = DatasetMemory<PlanInput, ColumnBlocks?>()
+  private let blocks = DatasetMemory<ColumnBlocks?>()
   /// The values of fields, by the index of the field.
-  private let counts = DatasetMemory<Int, ValueCounts?>()
-  private let hashtags = DatasetMemory<Int, ValueCounts?>()
+  private let counts = DatasetMemory<ValueCounts?>()
+  private let hashtags = DatasetMemory<ValueCounts?>()
   /// What columns are like, by the fields.
-  private let samples = DatasetMemory<[Field], [Table.Field]>()
+  private let samples = DatasetMemory<[Table.Field]>()
 
   /// - Parameter pieces: ranges of rows in the order in which workers take them; nil: as they stand.
   package init(_ workers: Workers = .machine, pieces: [Range<Int>]? = nil) {
