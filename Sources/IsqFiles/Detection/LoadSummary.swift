@@ -1,4 +1,3 @@
-import IsqCalendar
 import IsqColumns
 import IsqDatasets
 import IsqText
@@ -20,10 +19,9 @@ enum LoadSummary {
         repeats = try repeatLines(keys, dataset, analysis, sample)
       }
     }
-    dataset.report.path = path(of: analysis)
-    dataset.report.lateSummary = LateText { [dateKind = dataset.dateKind, lines = sample.lines] in
-      summary(analysis, dateKind, SampleColumns(analysis.reader, lines: lines))
-    }
+    let facts = LoadFacts(analysis, dataset.dateKind, lines: sample.lines)
+    dataset.report.path = facts.path
+    dataset.report.lateSummary = LateText { facts.summary }
     dataset.report.lines.insert(contentsOf: try shapeLines(dataset, analysis), at: 0)
     dataset.report.lines.append(contentsOf: sourceLines(analysis))
     dataset.report.lines.append(contentsOf: repeats)
@@ -31,40 +29,6 @@ enum LoadSummary {
     if let line = try snapshotLine(dataset, analysis, layout) { dataset.report.lines.append(line) }
     dataset.report.sort()
     return sample
-  }
-
-  private static func path(of analysis: TableAnalysis) -> String {
-    analysis.reader.path == "-" ? "standard input" : analysis.reader.path
-  }
-
-  /// How much there is, and from when; of a file that can't be read any more its path alone.
-  private static func summary(
-    _ analysis: TableAnalysis, _ dateKind: DateKind?, _ sample: SampleColumns
-  ) -> String {
-    let path = path(of: analysis)
-    guard let facts = try? facts(dateKind, analysis, sample) else { return path }
-    let scope = analysis.sample.isWhole ? "" : "first \(Count.grouped(Sample.size)) lines: "
-    return "\(path): \(scope)\(facts.joined(separator: ", "))"
-  }
-
-  private static func facts(
-    _ dateKind: DateKind?, _ analysis: TableAnalysis, _ sample: SampleColumns
-  ) throws(Diagnostic) -> [String] {
-    let plans = [analysis.videoPlan, analysis.accountPlan, analysis.dates.plan]
-    var found = try sample.columns(plans.compactMap { $0 })[...]
-    let videos = analysis.videoPlan == nil ? nil : found.popFirst()
-    let accounts = analysis.accountPlan == nil ? nil : found.popFirst()
-    let dates = analysis.dates.plan == nil ? nil : found.popFirst()
-    let rows = try sample.rowCount()
-    var facts: [String] = []
-    if let videos { facts.append(Count.of(videos.differentTexts, "video")) }
-    if videos?.differentTexts != rows { facts.append(Count.of(rows, "row")) }
-    if let accounts { facts.append(Count.of(accounts.differentTexts, "account")) }
-    if let dates, let (first, last) = DateKernels.bounds(dates) {
-      let kind = dateKind.map { " (\($0.rawValue))" } ?? ""
-      facts.append("\(first.iso)\(first == last ? "" : " to \(last.iso)")\(kind)")
-    }
-    return facts
   }
 
   /// Lines that say an earlier one again, and those that say something else of the same row.
@@ -237,15 +201,5 @@ extension TableAnalysis.Shape {
     case .long: "shape = long"
     case .cell: "shape = cell"
     }
-  }
-}
-
-extension Column {
-  /// The number of different texts of known rows.
-  fileprivate var differentTexts: Int {
-    guard let (codes, dictionary) = coded else { return 0 }
-    var areMet = [Bool](repeating: false, count: dictionary.count)
-    for row in codes.indices where isValid(row) { areMet[Int(codes[row])] = true }
-    return areMet.count { $0 }
   }
 }

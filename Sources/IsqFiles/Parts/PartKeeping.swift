@@ -17,16 +17,18 @@ final class PartKeeping: Sendable {
   private struct Found: Sendable {
     var records: KeptRecords
     var end: Int?
-    /// Whether the records of a part do not start where those before it end.
-    var isTorn = false
+    /// Whether the records of a part do not start where those before it end, or are too long to keep.
+    var isUnfit = false
 
-    var isEnough: Bool { records.count == records.limit }
+    /// Whether no more are wanted.
+    var isDone: Bool { isUnfit || records.count == records.limit }
 
     mutating func add(_ part: Part) {
       guard let bytes = part.bytes else { return }
-      isTorn = isTorn || (end.map { $0 != bytes.lowerBound } ?? false)
+      if let end, end != bytes.lowerBound { isUnfit = true }
       end = bytes.upperBound
       for batch in part.batches { records.append(batch) }
+      if records.size > KeptReader.sampleLimit { isUnfit = true }
     }
   }
 
@@ -76,7 +78,7 @@ final class PartKeeping: Sendable {
       return nil
     }
     var found = found.finish()
-    guard !found.isTorn else { return nil }
+    guard !found.isUnfit else { return nil }
     found.records.finish(skipped: 0)
     return found.records
   }
@@ -89,6 +91,6 @@ final class PartKeeping: Sendable {
       kept.batches.append(copy)
     }
     found.give(kept, of: part)
-    return found.look(before: 0) { !$0.isEnough } ?? false
+    return found.look(before: 0) { !$0.isDone } ?? false
   }
 }
