@@ -104,6 +104,52 @@ private func randomTable(_ random: inout SeededGenerator) -> String {
         == Array(read.prefix(3 * less)))
   }
 
+  @Test(arguments: 0..<40)
+  func `parts of what is kept are its records, and so are those of any bytes`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let text = randomTable(&random)
+    let reader = try reader(text, chunkSize: 1 << 16).reader
+    let records = try #require(
+      try PartKeeping.records(
+        of: reader, atMost: .max, partSize: random.number(1...(text.utf8.count / 3))))
+    let parts = KeptParts(records, of: reader)
+    let room = parts.makeRoom()
+    var found: [String] = []
+    var starts: [Int] = []
+    var end: Int?
+    for part in 0..<parts.count {
+      let bytes = try room.read(part) { (batch) throws(Diagnostic) in
+        for record in 0..<batch.count {
+          found += batch.runs.map { String(decoding: $0.text(record), as: UTF8.self) }
+          starts.append(room.offset(of: record, of: batch))
+        }
+      }
+      #expect(bytes?.lowerBound == end ?? bytes?.lowerBound)
+      end = bytes?.upperBound
+    }
+    let all = try cells(reader).dropFirst().flatMap { $0 }
+    #expect(found == all)
+    let first = random.number(0...(starts.count - 1))
+    let last = random.number(first...(starts.count - 1))
+    var some: [String] = []
+    try room.read(bytes: starts[first]..<(last + 1 < starts.count ? starts[last + 1] : .max)) {
+      (batch) throws(Diagnostic) in
+      for record in 0..<batch.count {
+        some += batch.runs.map { String(decoding: $0.text(record), as: UTF8.self) }
+      }
+    }
+    #expect(some == Array(all[(3 * first)..<(3 * last + 3)]))
+  }
+
+  @Test func `the first few records are told without a part`() throws {
+    let lines = (0..<150_000).map { "\($0),\($0 % 7),more text than fits a few bytes\n" }
+    let kept = try reader("a,b,c\n" + lines.joined(), chunkSize: 1 << 16)
+    #expect(try Sample(kept).recordCount == Sample.size)
+    #expect(kept.parts(atMost: 100).map { $0.count } == nil)
+    #expect(kept.parts(atMost: Sample.size).map { $0.count > 1 } == true)
+    #expect(try cells(of: kept, atMost: 100).count == 300)
+  }
+
   @Test func `a file that can't be read in parts is not kept in parts`() throws {
     let lines = (0..<100).map { "\($0),5\" tall,x\n" }
     let reader = try reader("a,b,c\n" + lines.joined(), chunkSize: 1 << 16).reader

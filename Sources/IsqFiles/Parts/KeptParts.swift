@@ -2,9 +2,9 @@ import IsqText
 
 extension KeptReader {
   func parts(atMost limit: Int) -> (any RecordParts)? {
-    guard let records = try? records(atMost: limit), records.size >= KeptParts.least else {
-      return nil
-    }
+    guard let records = try? records(atMost: limit), records.count <= limit,
+      records.size >= KeptParts.least
+    else { return nil }
     return KeptParts(records, of: reader)
   }
 }
