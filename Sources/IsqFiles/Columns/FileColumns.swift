@@ -109,14 +109,8 @@ final class FileColumns: ColumnSource {
     missing = try readTyped(missing, &state)
     if missing.isEmpty, state.rowPlan != nil { return }
     if try convertInParts(missing, &state) { return }
-    let groups = ColumnPlan.grouped(missing).map { $0.map(\.plan) }
-    let builders = try read(groups, &state)
-    for (plans, builder) in zip(groups, builders) {
-      let columns = try builder.finish()
-      for (plan, column) in zip(plans, columns) {
-        state.columns[plan] = fit(column, state.rowPlan).withCodesOfFew
-      }
-    }
+    let made = try sequential.columns(missing, &state.rowPlan)
+    state.columns.merge(made) { _, made in made }
   }
 
   /// Reads the file in parts; false where it has to be read from front to back.
@@ -168,9 +162,8 @@ final class FileColumns: ColumnSource {
     }
   }
 
-  private func fit(_ column: Column, _ rowPlan: RowPlan?) -> Column {
-    guard case .lines(_, let kept?) = rowPlan else { return column }
-    return column.keeping(kept)
+  private var sequential: SequentialReading {
+    SequentialReading(reader, layout.lines, limit: limit)
   }
 
   /// Takes the columns that need no cells, and leaves those that do.
@@ -182,7 +175,7 @@ final class FileColumns: ColumnSource {
     case (.folded, _): return plans
     case (.rows, nil): state.rowPlan = .lines(count: typed.recordCount, kept: nil)
     case (.distinct(let key, let numbers), nil):
-      state.rowPlan = try readDistinct([], key, numbers, key.columns)
+      state.rowPlan = try sequential.distinctRows(key, numbers)
     default: break
     }
     var left: [ColumnPlan] = []
@@ -193,92 +186,9 @@ final class FileColumns: ColumnSource {
         left.append(plan)
         continue
       }
-      state.columns[plan] = fit(column, state.rowPlan)
+      state.columns[plan] = state.rowPlan?.fit(column) ?? column
     }
     return left
-  }
-
-  /// Builds the columns of groups of plans, and finds out which rows there are.
-  private func read(
-    _ groups: [[ColumnPlan]], _ state: inout State
-  ) throws(Diagnostic) -> [any ColumnBuilder] {
-    var builders = groups.map { ColumnPlan.builder($0, reader, capacity: reader.roomyCount) }
-    let columns = groups.flatMap { $0[0].columns }
-    switch (layout.lines, state.rowPlan) {
-    case (.folded, .folded(let rowOfLine, _)?):
-      try readAgain(builders, rowOfLine, columns)
-    case (.folded(let key), _):
-      if let plan = try readFolded(builders, key, columns) {
-        state.rowPlan = plan
-      } else {
-        builders = groups.map { ColumnPlan.builder($0, reader, capacity: reader.roomyCount) }
-        state.rowPlan = try readFolded(builders, LineKey(columns: key.columns), columns)
-      }
-    case (.distinct(let key, let numbers), nil):
-      state.rowPlan = try readDistinct(builders, key, numbers, columns + key.columns)
-    default:
-      let count = try readLines(builders, columns)
-      if state.rowPlan == nil { state.rowPlan = .lines(count: count, kept: nil) }
-    }
-    return builders
-  }
-
-  private func readLines(
-    _ builders: [any ColumnBuilder], _ columns: [Int]
-  ) throws(Diagnostic) -> Int {
-    var count = 0
-    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
-      for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
-      count += batch.count
-    }
-    return count
-  }
-
-  /// Reads lines and folds them; nil if the values of the key's run column don't come in runs.
-  private func readFolded(
-    _ builders: [any ColumnBuilder], _ key: LineKey, _ columns: [Int]
-  ) throws(Diagnostic) -> RowPlan? {
-    let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
-    var rowOfLine = RowOfLine()
-    try reader.read(Set(columns + key.columns), atMost: limit) { (batch) throws(Diagnostic) in
-      guard !keys.hasJumped else { return }
-      let rows = keys.rows(of: batch)
-      guard !keys.hasJumped else { return }
-      rowOfLine.append(rows, batch.count)
-      for builder in builders { try builder.take(batch, LineRows(rows: rows)) }
-    }
-    return keys.hasJumped ? nil : .folded(rowOfLine, count: keys.count)
-  }
-
-  private func readAgain(
-    _ builders: [any ColumnBuilder], _ rowOfLine: RowOfLine, _ columns: [Int]
-  ) throws(Diagnostic) {
-    var known = RowOfLine.Reader(rowOfLine)
-    let rows = ScratchValues<Int32>()
-    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
-      guard batch.firstRecord + batch.count <= rowOfLine.count else { return }
-      rows.reserve(batch.count)
-      known.read(into: UnsafeMutableBufferPointer(start: rows.values, count: batch.count))
-      for builder in builders { try builder.take(batch, LineRows(rows: rows.values)) }
-    }
-  }
-
-  /// Reads lines and looks out for keys that come twice; only then the numbers are compared.
-  private func readDistinct(
-    _ builders: [any ColumnBuilder], _ key: LineKey, _ numbers: [Int], _ columns: [Int]
-  ) throws(Diagnostic) -> RowPlan {
-    let keys = LineKeys(columns: key.columns, runColumn: key.runColumn)
-    var count = 0
-    try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
-      if !keys.hasJumped { _ = keys.rows(of: batch) }
-      for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
-      count += batch.count
-    }
-    let mayRepeat = keys.hasJumped || keys.count < count
-    guard mayRepeat else { return .lines(count: count, kept: nil) }
-    let kept = try RepeatedKeys.firstLines(
-      reader, columns: key.columns + numbers, limit: limit)
-    return .lines(count: count, kept: kept)
   }
 
   private func snapshotOrder(_ state: inout State) throws(Diagnostic) -> SnapshotOrder {

@@ -19,6 +19,12 @@ enum RowPlan: Sendable {
     case .folded(_, let count): count
     }
   }
+
+  /// The rows that count of a column of all lines.
+  func fit(_ column: Column) -> Column {
+    guard case .lines(_, let kept?) = self else { return column }
+    return column.keeping(kept)
+  }
 }
 
 extension Column {
