@@ -61,11 +61,12 @@ let package = Package(
       ]),
     module("IsqRender", ["IsqText", "IsqCalendar", "IsqColumns"]),
     .target(name: "CLibEdit"),
+    .target(name: "CMemory"),
     module(
       "IsqShell",
       [
         "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles", "IsqPlan",
-        "IsqEngine", "IsqRender", "CLibEdit",
+        "IsqEngine", "IsqRender", "CLibEdit", "CMemory",
       ]),
     .executableTarget(name: "isq", dependencies: ["IsqShell"], swiftSettings: settings),
 

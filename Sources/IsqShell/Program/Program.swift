@@ -77,6 +77,7 @@ package struct Program {
   ///
   /// - Parameter words: those behind the program's name.
   package static func run(_ words: [String]) -> ExitStatus {
+    FreedMemory.keep()
     do throws(UsageError) {
       switch try CommandLineReader.read(words) {
       case .run(let invocation): return Program(invocation).run()
