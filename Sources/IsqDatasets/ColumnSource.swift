@@ -12,8 +12,8 @@ package enum ColumnRequest: Hashable, Sendable {
 
 /// Where the columns of a dataset come from: a file that was opened, or a table in memory.
 ///
-/// A source converts what is asked for and keeps it: asking again costs nothing. All columns have
-/// `rowCount` rows, in file order.
+/// A source converts what is asked for and keeps it, as long as memory has room for it: asking again
+/// costs nothing then. All columns have `rowCount` rows, in file order.
 package protocol ColumnSource: AnyObject, Sendable {
   /// The number of rows, which may have to be counted first.
   ///
@@ -23,6 +23,10 @@ package protocol ColumnSource: AnyObject, Sendable {
   func columns(_ requests: [ColumnRequest]) throws -> [Column]
   /// Keeps a column that holds the same values in a form that took work, in place of its own.
   func keep(_ column: Column, as request: ColumnRequest)
+  /// Counts its columns among those of a memory from now on.
+  func stay(in memory: ColumnMemory)
+  /// What of it is in memory.
+  var resident: ResidentColumns { get }
   /// The first rows of the columns, which may be more than so many; nothing else is converted.
   func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column]
   /// Gives the rows of some columns to workers as they are read, each row once, and keeps nothing.
@@ -40,6 +44,10 @@ package protocol ColumnSource: AnyObject, Sendable {
 extension ColumnSource {
   package func keep(_ column: Column, as request: ColumnRequest) {}
 
+  package func stay(in memory: ColumnMemory) {}
+
+  package var resident: ResidentColumns { ResidentColumns() }
+
   package func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column] {
     try columns(requests)
   }
@@ -49,6 +57,18 @@ extension ColumnSource {
     _ makeState: @escaping @Sendable () -> State,
     _ take: @escaping @Sendable (inout State, [Column], ColumnPart) throws -> Void
   ) throws -> [State]? { nil }
+}
+
+/// What of a dataset is in memory.
+package struct ResidentColumns: Hashable, Sendable {
+  /// What the columns take, and what is known of their rows.
+  package var byteCount: Int
+  package var requests: Set<ColumnRequest>
+
+  package init(byteCount: Int = 0, requests: Set<ColumnRequest> = []) {
+    self.byteCount = byteCount
+    self.requests = requests
+  }
 }
 
 /// Thrown by what takes in the rows of a stream: they are to be kept. A source then gives nil.

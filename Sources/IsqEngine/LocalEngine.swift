@@ -3,6 +3,7 @@ package import IsqDatasets
 package import IsqParallel
 package import IsqPlan
 import IsqCalendar
+import IsqText
 
 /// The engine of this process: scan, filter, group, aggregate, having, sort, limit.
 package struct LocalEngine: Engine {
@@ -42,7 +43,19 @@ package struct LocalEngine: Engine {
 
   private func answer(_ plan: Plan, _ watch: Stopwatch?) throws -> QueryResult {
     if isLast, watch == nil, let result = try StreamRun(plan, workers)?.run() { return result }
-    var scan = try Scan(plan, workers)
+    do {
+      return try answer(plan, from: try Scan(plan, workers), watch)
+    } catch let diagnostic as Diagnostic where diagnostic.code == .memoryLimit {
+      // What is not kept needs no room.
+      guard let result = try StreamRun(plan, workers)?.run() else { throw diagnostic }
+      return result
+    }
+  }
+
+  private func answer(
+    _ plan: Plan, from columns: Scan, _ watch: Stopwatch?
+  ) throws -> QueryResult {
+    var scan = columns
     if !isLast {
       scan = scan.with { input, column in
         blocks.value(of: plan.dataset, input) { ColumnBlocks(column, workers) }
@@ -104,9 +117,20 @@ package struct LocalEngine: Engine {
   package func dates(of dataset: Dataset, timezone: String) throws -> DateFacts? {
     guard let date = dataset.dateIndex else { return nil }
     return try dates.value(of: dataset, timezone) {
-      let passing = isLast ? try PassingDates(dataset, date, timezone).find(workers) : nil
-      return try passing ?? findDates(of: dataset, date, timezone: timezone)
+      if isLast, let dates = try passingDates(of: dataset, date, timezone) { return dates }
+      do {
+        return try findDates(of: dataset, date, timezone: timezone)
+      } catch let diagnostic as Diagnostic where diagnostic.code == .memoryLimit {
+        guard let dates = try passingDates(of: dataset, date, timezone) else { throw diagnostic }
+        return dates
+      }
     }
+  }
+
+  private func passingDates(
+    of dataset: Dataset, _ date: Int, _ timezone: String
+  ) throws -> DateFacts? {
+    try PassingDates(dataset, date, timezone).find(workers)
   }
 
   private func findDates(

@@ -77,6 +77,7 @@ extension Code {
     case .assertionFailed: "an assertion that does not hold"
     case .overflow: "a number that is too large for 64 bits"
     case .interrupted: "work that was stopped"
+    case .memoryLimit: "columns that take more memory than they may"
     }
   }
 }

@@ -94,4 +94,5 @@ package enum Code: String, CaseIterable, Hashable, Sendable {
   case assertionFailed = "A001"
   case overflow = "R001"
   case interrupted = "R002"
+  case memoryLimit = "R003"
 }

@@ -60,6 +60,7 @@ struct CaseRun: Sendable, CustomTestStringConvertible {
       case "--today": try invocation.take(today: words.removeFirst())
       case "--timezone": invocation.timezone = words.removeFirst()
       case "--max-unpacked": try invocation.take(maxUnpacked: words.removeFirst())
+      case "--memory": try invocation.take(memory: words.removeFirst())
       case "--let": try invocation.take(binding: words.removeFirst())
       case "--errors": try invocation.take(errors: words.removeFirst())
       case "-o": try invocation.take(output: words.removeFirst())

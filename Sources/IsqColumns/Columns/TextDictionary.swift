@@ -81,4 +81,9 @@ package final class TextDictionary: Sendable {
   }
 
   package var values: [String] { (0..<Int32(count)).map { self[$0] } }
+
+  /// How much memory the values take as they were given.
+  ///
+  /// **Units**: bytes.
+  var byteCount: Int { 8 * (numbers?.count ?? spelled.offsets.count) + spelled.bytes.count }
 }

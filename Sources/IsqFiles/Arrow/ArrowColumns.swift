@@ -13,7 +13,10 @@ final class ArrowColumns: ColumnSource {
   private let source: ByteSource
   private let fields: [Place]
   private let sources: [Place]
-  private let state = Mutex<[Int: Column]>([:])
+  /// By their places in the file.
+  private let shelf = ColumnShelf<Int>()
+  /// Held while columns are read, so that none is read twice.
+  private let reading = Mutex(())
 
   /// Where a column lies in the file, and what it is read as.
   struct Place: Sendable {
@@ -31,13 +34,48 @@ final class ArrowColumns: ColumnSource {
   func rowCount() throws -> Int { file.rowCount }
 
   func columns(_ requests: [ColumnRequest]) throws -> [Column] {
-    try state.withLock { known in
-      let places = requests.map(place)
-      let isKnown = places.allSatisfy { known[$0.column] != nil }
-      let columns = try places.map { place in try column(place, &known) }
-      if !isKnown { try source.checkUnchanged() }
-      return columns
+    let places = requests.map(place)
+    return try reading.withLock { _ in
+      let time = ColumnUse.next()
+      var columns = shelf.use(places.map(\.column))
+      var planned = Set(columns.keys)
+      let missing = places.filter { planned.insert($0.column).inserted }
+      for (index, column) in try read(missing, askedAt: time) { columns[index] = column }
+      return places.compactMap { columns[$0.column] }
     }
+  }
+
+  /// Reads columns, and keeps them.
+  private func read(
+    _ places: [Place], askedAt time: Int
+  ) throws(Diagnostic) -> [(key: Int, column: Column)] {
+    guard !places.isEmpty else { return [] }
+    let room = ColumnRoom(
+      shelf.memory, for: places.map(\.type), askedAt: time, path: source.path)
+    try room.require(rows: file.rowCount)
+    var columns: [(key: Int, column: Column)] = []
+    for place in places {
+      let column = try ArrowColumn(file, place.column, path: source.path).column(place.type)
+      columns.append((place.column, column))
+    }
+    try source.checkUnchanged()
+    try room.keep(columns, on: shelf)
+    return columns
+  }
+
+  func keep(_ column: Column, as request: ColumnRequest) {
+    shelf.replace(column, for: place(request).column)
+  }
+
+  func stay(in memory: ColumnMemory) { shelf.join(memory) }
+
+  var resident: ResidentColumns {
+    let requests =
+      fields.indices.map { ColumnRequest.field($0) }
+      + sources.indices.map { ColumnRequest.source($0) }
+    return ResidentColumns(
+      byteCount: shelf.byteCount,
+      requests: Set(requests.filter { shelf.holds([place($0).column]) }))
   }
 
   func stream<State>(
@@ -46,8 +84,9 @@ final class ArrowColumns: ColumnSource {
     _ take: @escaping @Sendable (inout State, [Column], ColumnPart) throws -> Void
   ) throws -> [State]? {
     let places = requests.map(place)
-    let isKnown = state.withLock { known in places.allSatisfy { known[$0.column] != nil } }
-    guard !isKnown, file.batchCount > 1, let texts = try sharedTexts(places) else { return nil }
+    guard !shelf.holds(places.map(\.column)), file.batchCount > 1,
+      let texts = try sharedTexts(places)
+    else { return nil }
     let states = try StreamRefusal.orNil {
       try workers.work(onPieces: file.batchCount, .asTheyCome, makeState) {
         [file, source] state, batch in
@@ -88,12 +127,5 @@ final class ArrowColumns: ColumnSource {
     case .field(let index): fields[index]
     case .source(let index): sources[index]
     }
-  }
-
-  private func column(_ place: Place, _ known: inout [Int: Column]) throws(Diagnostic) -> Column {
-    if let column = known[place.column] { return column }
-    let column = try ArrowColumn(file, place.column, path: source.path).column(place.type)
-    known[place.column] = column
-    return column
   }
 }

@@ -22,6 +22,20 @@ extension ColumnPlan {
     }
   }
 
+  /// What its values are stored as.
+  var type: ColumnType {
+    switch self {
+    case .cells(_, let type, _): type.columnType
+    case .excerpt: .text
+    case .videoTime: .moment
+    case .wideSource(let source): source.part.columnType
+    case .longSource(let split, _): split.part.columnType
+    case .cellSource: .fraction
+    case .increment(let plan): plan.type
+    case .incrementOfFraction: .fraction
+    }
+  }
+
   /// Whether one builder makes the columns of both.
   func shares(builderWith other: ColumnPlan) -> Bool {
     switch (self, other) {

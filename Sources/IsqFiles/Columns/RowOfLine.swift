@@ -9,6 +9,9 @@ struct RowOfLine: Sendable {
   private var rows: [Int32]?
   private var last: Int32 = -1
 
+  /// **Units**: bytes.
+  var byteCount: Int { 8 * starts.count + 4 * (rows?.count ?? 0) }
+
   /// Adds the rows of a batch of lines.
   ///
   /// Unsafe: reads `added` rows, which the caller promises.

@@ -20,6 +20,15 @@ enum RowPlan: Sendable {
     }
   }
 
+  /// **Units**: bytes.
+  var byteCount: Int {
+    switch self {
+    case .parts, .lines(_, nil): 0
+    case .lines(_, let kept?): 8 * kept.words.count
+    case .folded(let rowOfLine, _): rowOfLine.byteCount
+    }
+  }
+
   /// The rows that count of a column of all lines.
   func fit(_ column: Column) -> Column {
     guard case .lines(_, let kept?) = self else { return column }

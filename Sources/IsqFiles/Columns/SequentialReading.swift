@@ -7,17 +7,22 @@ struct SequentialReading {
   private let lines: TableLayout.Lines
   /// No record behind so many is read.
   private let limit: Int
+  private let room: ColumnRoom?
 
   /// - Parameter lines: how lines become rows.
-  init(_ reader: any RecordReader, _ lines: TableLayout.Lines, limit: Int) {
+  /// - Parameter room: that of the columns; nil where none are made.
+  init(
+    _ reader: any RecordReader, _ lines: TableLayout.Lines, limit: Int, _ room: ColumnRoom?
+  ) {
     self.reader = reader
     self.lines = lines
     self.limit = limit
+    self.room = room
   }
 
   /// Makes the columns of plans, and finds out which rows there are where that is not known.
   ///
-  /// - Throws: what the reader throws, and E303.
+  /// - Throws: what the reader throws, E303, R003.
   func columns(
     _ plans: [ColumnPlan], _ rowPlan: inout RowPlan?
   ) throws(Diagnostic) -> [ColumnPlan: Column] {
@@ -73,6 +78,7 @@ struct SequentialReading {
     try reader.read(Set(columns), atMost: limit) { (batch) throws(Diagnostic) in
       for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
       count += batch.count
+      try room?.require(rows: count)
     }
     return count
   }
@@ -89,6 +95,7 @@ struct SequentialReading {
       guard !keys.hasJumped else { return }
       rowOfLine.append(rows, batch.count)
       for builder in builders { try builder.take(batch, LineRows(rows: rows)) }
+      try room?.require(rows: keys.count)
     }
     return keys.hasJumped ? nil : .folded(rowOfLine, count: keys.count)
   }
@@ -116,6 +123,7 @@ struct SequentialReading {
       if !keys.hasJumped { _ = keys.rows(of: batch) }
       for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
       count += batch.count
+      try room?.require(rows: count)
     }
     let mayRepeat = keys.hasJumped || keys.count < count
     guard mayRepeat else { return .lines(count: count, kept: nil) }

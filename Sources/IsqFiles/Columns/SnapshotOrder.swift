@@ -8,6 +8,9 @@ struct SnapshotOrder: Sendable {
   /// For every row of the file the previous snapshot of its video, or -1.
   let previous: [Int]
 
+  /// **Units**: bytes.
+  var byteCount: Int { 8 * (rows.count + previous.count) }
+
   /// - Parameter mode: `latest` keeps each video's last snapshot and has nothing before it.
   init(video: Column, date: Column, mode: LoadOptions.Snapshots) {
     var previous = [Int](repeating: -1, count: video.count)

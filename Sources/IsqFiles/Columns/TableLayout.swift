@@ -32,6 +32,11 @@ struct TableLayout: Sendable {
   var sources: [ColumnPlan]
   var lines: Lines
   var snapshots: SnapshotPlan?
+
+  /// The plans of all that is made of the file.
+  var plans: [ColumnPlan] {
+    (fields + sources).flatMap(\.base) + (snapshots.map { [$0.video, $0.date] } ?? [])
+  }
 }
 
 /// By what lines are told apart.

@@ -105,7 +105,7 @@ final class PartReading: Sendable {
       try parts.checkUnchanged()
       return .done(states.map(\.own))
     } catch let diagnostic as Diagnostic
-      where diagnostic.code == .interrupted || diagnostic.code == .fileChanged
+      where [.interrupted, .fileChanged, .memoryLimit].contains(diagnostic.code)
     {
       throw diagnostic
     } catch let diagnostic as Diagnostic where diagnostic == PartReading.cameBack {
@@ -119,14 +119,23 @@ final class PartReading: Sendable {
 
   /// All rows of the columns, and their number.
   ///
-  /// - Throws: R002, E305.
-  func columns(capacity: Int) throws(Diagnostic) -> Outcome<([Column], count: Int)> {
+  /// - Throws: R002, R003, E305.
+  func columns(
+    capacity: Int, _ room: ColumnRoom
+  ) throws(Diagnostic) -> Outcome<([Column], count: Int)> {
     let all = InOrder<[PartRows], CollectedRows>(CollectedRows(width, capacity)) { $0.append($1) }
     do {
-      switch try work(.machine, {}, { (_: inout Void, part, rows) in all.give(rows, of: part) }) {
+      let outcome = try work(.machine, {}) { (_: inout Void, part, rows) in
+        all.give(rows, of: part)
+        try room.require(rows: all.look(before: 0) { $0.count } ?? 0)
+      }
+      switch outcome {
       case .done: break
       case .cameBack: return .cameBack
-      case .sequential, .refused: return .sequential
+      case .sequential, .refused:
+        // Parts before one for which there was no room gave up.
+        try room.require(rows: room.refusedRows)
+        return .sequential
       }
     } catch let diagnostic as Diagnostic {
       throw diagnostic

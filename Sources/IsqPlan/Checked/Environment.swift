@@ -40,6 +40,8 @@ package struct Environment: Sendable {
   package var segments: [String: Expr] = [:]
   package var links: [DatasetLink] = []
   package var settings = Settings()
+  /// Where the columns of the datasets are.
+  package let memory = ColumnMemory()
 
   package init() {}
 
@@ -60,5 +62,6 @@ package struct Environment: Sendable {
     datasets.removeAll { $0.name.lowercased() == name }
     links.removeAll { $0.involves(name) }
     datasets.append(dataset)
+    dataset.columns.stay(in: memory)
   }
 }

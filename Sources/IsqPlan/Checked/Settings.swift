@@ -12,6 +12,10 @@ package struct Settings: Hashable, Sendable {
   ///
   /// **Units**: bytes.
   package var maxUnpacked = 4 << 30
+  /// What the columns of all datasets may take in memory; nil: half of what the machine has.
+  ///
+  /// **Units**: bytes.
+  package var memory: Int?
 
   package init() {}
 }

@@ -111,6 +111,7 @@ struct CommandLineReader {
     if let colour = all(.color).last { try invocation.take(colour: colour) }
     invocation.timezone = all(.timezone).last
     if let size = all(.maxUnpacked).last { try invocation.take(maxUnpacked: size) }
+    if let size = all(.memory).last { try invocation.take(memory: size) }
     if has(.verbose) { invocation.verbosity = .verbose }
     if has(.quiet) { invocation.verbosity = .quiet }
     return invocation

@@ -4,6 +4,7 @@ enum CommandOption: String, CaseIterable, Hashable, Sendable {
   case binding = "let"
   case today, timezone
   case maxUnpacked = "max-unpacked"
+  case memory
   case errors, color, verbose, quiet, check, fmt, version, help
 
   /// What a shell offers for the value of an option.
@@ -38,7 +39,7 @@ enum CommandOption: String, CaseIterable, Hashable, Sendable {
     case .binding: "name=value"
     case .today: "date"
     case .timezone: "zone"
-    case .maxUnpacked: "size"
+    case .maxUnpacked, .memory: "size"
     case .errors: "style"
     case .color: "when"
     case .verbose, .quiet, .check, .fmt, .version, .help: nil
@@ -71,6 +72,7 @@ enum CommandOption: String, CaseIterable, Hashable, Sendable {
     case .today: "What `today` is, instead of the newest date."
     case .timezone: "The zone in which instants are bucketed: Europe/Paris."
     case .maxUnpacked: "How much a packed file or a pipe may hold: 8GiB."
+    case .memory: "How much columns may take in memory: 4GB."
     case .errors: "How errors are written: text or json."
     case .color: "auto, always or never."
     case .verbose: "Say ranges, notes and timing also where no terminal reads."

@@ -198,6 +198,7 @@ extension SettingName {
     case .timezone: ["\"UTC\"", "\"Europe/Paris\"", "\"America/New_York\"", "\"Asia/Tokyo\""]
     case .today: []
     case .maxUnpacked: ["8GiB"]
+    case .memory: ["4GB"]
     }
   }
 }

@@ -1,6 +1,7 @@
 import IsqColumns
 import IsqDatasets
 import IsqEngine
+import IsqPlan
 import IsqRender
 import IsqText
 
@@ -35,7 +36,8 @@ extension Describer {
     }
     var parts: [Description.Part] = [.heading(heading(of: dataset))]
     if !indices.isEmpty { parts.append(.table(readable.table(numbers: ["missing"]))) }
-    parts.append(.entries(split(of: dataset, sources) + dataset.report.entries))
+    parts.append(
+      .entries(split(of: dataset, sources) + dataset.report.entries + [memory(of: dataset)]))
     return Description(parts, table: exact.table(numbers: ["missing", "different"]))
   }
 
@@ -44,6 +46,22 @@ extension Describer {
     let file = dataset.report.summary.prefix { $0 != "\n" }.split(separator: "/").last ?? ""
     guard let colon = file.firstIndex(of: ":") else { return dataset.name }
     return dataset.name + file[colon...]
+  }
+
+  /// Which columns are in memory, those among them that were asked for to describe the others.
+  private func memory(of dataset: Dataset) -> Description.Entry {
+    let resident = dataset.columns.resident
+    let fields = dataset.fields.indices.map { (dataset.fields[$0].name, ColumnRequest.field($0)) }
+    let sources = (dataset.split?.sources ?? []).enumerated().map {
+      ($0.element.name, ColumnRequest.source($0.offset))
+    }
+    let all = fields + sources
+    let held = all.filter { resident.requests.contains($0.1) }.map(\.0)
+    let size = ByteCount(resident.byteCount).text
+    let bound = settings.memory.map { " of \(ByteCount($0).text)" } ?? ""
+    guard held.count < all.count else { return .init("memory", "\(size)\(bound): all columns") }
+    let names = held.isEmpty ? "no column" : held.joined(separator: ", ")
+    return .init("memory", "\(size)\(bound): \(names)")
   }
 
   private func split(of dataset: Dataset, _ facts: SourceFacts?) -> [Description.Entry] {

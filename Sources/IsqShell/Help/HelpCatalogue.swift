@@ -111,6 +111,9 @@ extension SettingName {
       "the day that `last`, `this` and `ago` count from; else the newest date of the data"
     case .maxUnpacked:
       "how much a packed file or a pipe may hold; 4GiB where nothing is said"
+    case .memory:
+      "how much the columns of all datasets may take in memory; half of the machine's where nothing "
+        + "is said. Those that were used longest ago go, and are read again when they are asked for"
     case .kind: "how the rows of a measure are put together"
     }
   }
@@ -121,6 +124,7 @@ extension SettingName {
     case .timezone: "set timezone = \"Europe/Paris\""
     case .today: "set today = 2026-08-01"
     case .maxUnpacked: "set max_unpacked = 8GiB"
+    case .memory: "set memory = 4GB"
     case .kind: "set kind of completion = rate"
     }
   }

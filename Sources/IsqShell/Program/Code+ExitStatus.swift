@@ -6,7 +6,7 @@ extension Code {
     switch self {
     case .fileUnreadable, .fileMalformed, .fileUnrecognised, .valueUnreadable, .datesAmbiguous,
       .fileChanged, .loadOption, .remoteError, .outputUnwritable, .scriptCycle,
-      .assertionFailed, .overflow:
+      .assertionFailed, .overflow, .memoryLimit:
       .failed
     case .interrupted: .interrupted
     default: .wrongQuery

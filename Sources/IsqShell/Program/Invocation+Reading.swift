@@ -45,11 +45,19 @@ extension Invocation {
   }
 
   package mutating func take(maxUnpacked: String) throws(UsageError) {
-    let tokens = Lexer.lex(SourceText(maxUnpacked)).tokens
+    self.maxUnpacked = try Invocation.size(maxUnpacked, for: "--max-unpacked")
+  }
+
+  package mutating func take(memory: String) throws(UsageError) {
+    self.memory = try Invocation.size(memory, for: "--memory")
+  }
+
+  private static func size(_ word: String, for option: String) throws(UsageError) -> Int {
+    let tokens = Lexer.lex(SourceText(word)).tokens
     guard tokens.count == 1, let bytes = tokens[0].bytes, bytes > 0 else {
-      throw UsageError("--max-unpacked takes a size such as 512MB or 8GiB, not `\(maxUnpacked)`")
+      throw UsageError("\(option) takes a size such as 512MB or 8GiB, not `\(word)`")
     }
-    self.maxUnpacked = bytes
+    return bytes
   }
 
   /// Takes the file of answers; its ending says the format, if nothing else does.

@@ -40,6 +40,7 @@ package struct Invocation: Hashable, Sendable {
   package var today: CivilDate?
   package var timezone: String?
   package var maxUnpacked: Int?
+  package var memory: Int?
   package var errors = ErrorStyle.text
   package var colour = Colour.auto
   package var verbosity = Verbosity.normal

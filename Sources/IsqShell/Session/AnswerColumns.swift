@@ -12,6 +12,8 @@ final class AnswerColumns: ColumnSource {
   private let engine: any Engine
   private let types: [ColumnType]
   private let state = Mutex(State())
+  /// Holds no column: an answer can't be read again, and stays.
+  private let shelf = ColumnShelf<Int>()
 
   private struct State: Sendable {
     var result: QueryResult?
@@ -36,6 +38,7 @@ final class AnswerColumns: ColumnSource {
     if let result = state.withLock({ $0.result }) { return result }
     let result = try run()
     state.withLock { $0.result = result }
+    shelf.setFixed(bytes: result.table.byteCount)
     return result
   }
 
@@ -56,6 +59,15 @@ final class AnswerColumns: ColumnSource {
     return dates
   }
 
+  func stay(in memory: ColumnMemory) { shelf.join(memory) }
+
+  var resident: ResidentColumns {
+    let isThere = state.withLock { $0.result != nil }
+    return ResidentColumns(
+      byteCount: shelf.byteCount,
+      requests: Set(isThere ? types.indices.map { ColumnRequest.field($0) } : []))
+  }
+
   func rowCount() throws -> Int { try result().table.rowCount }
 
   func columns(_ requests: [ColumnRequest]) throws -> [Column] {
@@ -67,6 +79,10 @@ final class AnswerColumns: ColumnSource {
       return table.fields[index].column.stored(as: types[index])
     }
   }
+}
+
+extension Table {
+  fileprivate var byteCount: Int { fields.reduce(0) { $0 + $1.column.byteCount } }
 }
 
 extension Dataset {

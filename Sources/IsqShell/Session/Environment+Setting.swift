@@ -16,7 +16,8 @@ extension Environment {
     case .weekStart: settings.weekStart = try weekStart(setting.value)
     case .timezone: settings.timezone = try timezone(setting.value)
     case .today: settings.today = try today(setting.value)
-    case .maxUnpacked: settings.maxUnpacked = try size(setting.value)
+    case .maxUnpacked: settings.maxUnpacked = try size(name, setting.value)
+    case .memory: settings.memory = try size(name, setting.value)
     case .kind:
       guard let subject = setting.subject else { throw .unknownSetting(setting.name) }
       try setKind(of: subject, to: setting.value)
@@ -45,10 +46,10 @@ extension Environment {
     return WallClock.today(in: settings.timezone)
   }
 
-  private func size(_ value: Expr) throws(Diagnostic) -> Int {
+  private func size(_ name: SettingName, _ value: Expr) throws(Diagnostic) -> Int {
     guard case .number(let number) = value.kind, case .integer(let count) = number.value,
       let bytes = Int(exactly: count), bytes > 0
-    else { throw .settingValue(.maxUnpacked, value) }
+    else { throw .settingValue(name, value) }
     return bytes
   }
 
@@ -90,7 +91,8 @@ extension Diagnostic {
   fileprivate static func unknownSetting(_ name: Name) -> Diagnostic {
     Diagnostic(.unknownSetting, "`\(name.text)` is not a setting", at: name.range)
       .suggesting(name, among: SettingName.allCases.map(\.rawValue))
-      .noting("settings are week_start, timezone, today, max_unpacked and kind of a measure")
+      .noting(
+        "settings are week_start, timezone, today, max_unpacked, memory and kind of a measure")
   }
 
   fileprivate static func settingValue(_ setting: SettingName, _ value: Expr) -> Diagnostic {

@@ -13,6 +13,7 @@ extension Session {
       if let zone = invocation.timezone { try set(timezone: zone) }
       environment.settings.today = invocation.today
       environment.settings.maxUnpacked = invocation.maxUnpacked ?? environment.settings.maxUnpacked
+      environment.settings.memory = invocation.memory
       for binding in invocation.bindings {
         source = SourceText(binding.value, name: "--let \(binding.name)")
         try bind(binding, source)

@@ -9,7 +9,9 @@ import IsqText
 /// What is loaded, named and set, and how statements are answered.
 final class Session {
   let console: Console
-  var environment = Environment()
+  var environment = Environment() {
+    didSet { environment.memory.setLimit(environment.settings.memory) }
+  }
   /// The values of `--let`.
   var overrides: [String: Environment.Binding] = [:]
   let engine: any Engine = LocalEngine()

@@ -6,6 +6,7 @@ enum SettingName: String, CaseIterable, Hashable, Sendable {
   case timezone
   case today
   case maxUnpacked = "max_unpacked"
+  case memory
   /// `set kind of completion = rate`
   case kind
 
@@ -13,7 +14,7 @@ enum SettingName: String, CaseIterable, Hashable, Sendable {
   var words: [String] {
     switch self {
     case .weekStart: WeekStart.names
-    case .timezone, .maxUnpacked: []
+    case .timezone, .maxUnpacked, .memory: []
     case .today: ["now"]
     case .kind: MeasureKind.allCases.map(\.rawValue)
     }
@@ -24,7 +25,7 @@ enum SettingName: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .weekStart, .kind: "one of " + words.joined(separator: ", ")
     case .timezone: "the name of a zone, such as \"Europe/Paris\""
-    case .maxUnpacked: "a size, such as 512MB or 8GiB"
+    case .maxUnpacked, .memory: "a size, such as 512MB or 8GiB"
     case .today: "a day, such as 2026-08-01, or now"
     }
   }

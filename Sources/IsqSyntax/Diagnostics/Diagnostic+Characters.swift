@@ -105,7 +105,7 @@ extension Diagnostic {
   static func sizeOfNothing(_ number: NumberLiteral, at range: SourceRange) -> Diagnostic {
     let diagnostic = Diagnostic(
       .malformedNumber, .error, "`\(number.spelling)` is a size of data", at: range,
-      "only `set max_unpacked` takes one")
+      "only `set max_unpacked` and `set memory` take one")
     guard case .integer(let bytes) = number.value,
       let spelling = NumberRepair.spellings(of: String(bytes)).last
     else { return diagnostic }
