@@ -30,6 +30,18 @@ extension ArrowColumn {
     }
   }
 
+  /// Whether a part of a batch can be read without the rest of it.
+  func canReadPieces(_ type: ColumnType) -> Bool {
+    guard file.isPlain(index) else { return false }
+    return switch (field.dictionary?.index ?? field.type, type) {
+    case (.integer(bits: 64, isSigned: true), .integer), (.float(bits: 64), .fraction),
+      (.date(inMilliseconds: false), .date), (.timestamp(.second, _), .moment),
+      (.integer(bits: 32, isSigned: true), .text):
+      true
+    default: false
+    }
+  }
+
   private func plainTexts() throws(Diagnostic) -> Column? {
     var texts = dictionary
     if texts == nil { texts = try sharedTexts() }
@@ -60,24 +72,27 @@ extension ArrowColumn {
   private func read<Number: BitwiseCopyable>(
     _ type: Number.Type
   ) throws(Diagnostic) -> ([Number], Bitmap?) {
-    let rowCount = rowCount
-    let before = batches.isEmpty ? 0 : file.firstRows[batches.lowerBound]
+    let pieces = batches.map { ArrowPiece(batch: $0, rows: rows ?? 0..<file.rowCount(ofBatch: $0)) }
+    let rowCount = pieces.reduce(0) { $0 + $1.rows.count }
     var words = [UInt64](repeating: .max, count: (rowCount + 63) / 64)
     var hasMissing = false
     var failure: Diagnostic?
     let numbers = [Number](unsafeUninitializedCapacity: rowCount) { buffer, count in
       ArrowColumn.askForHugePages(UnsafeMutableRawBufferPointer(buffer))
       do throws(Diagnostic) {
-        for batch in batches {
+        var first = 0
+        for piece in pieces {
           try Cancellation.check()
-          let first = file.firstRows[batch] - before
-          let rows = UnsafeMutableBufferPointer(
-            rebasing: buffer[first..<(first + file.rowCount(ofBatch: batch))])
+          let own = UnsafeMutableBufferPointer(
+            rebasing: buffer[first..<(first + piece.rows.count)])
           let known = try file.fill(
-            UnsafeMutableRawBufferPointer(rows), withColumn: index, ofBatch: batch)
-          guard !known.isEmpty else { continue }
-          hasMissing = true
-          words.set(known, at: first, count: rows.count)
+            UnsafeMutableRawBufferPointer(own), withColumn: index, ofBatch: piece.batch,
+            rows: piece.rows)
+          if !known.isEmpty {
+            hasMissing = true
+            words.set(known, at: first, count: own.count)
+          }
+          first += own.count
         }
         count = rowCount
       } catch {

@@ -2,6 +2,13 @@ import IsqArrow
 import IsqColumns
 import IsqText
 
+/// Some rows of a batch.
+struct ArrowPiece: Sendable {
+  var batch: Int
+  /// The first is a multiple of 64.
+  var rows: Range<Int>
+}
+
 /// Makes a column of isq's of one of an Arrow file, without writing its values as text.
 struct ArrowColumn {
   let file: ArrowFile
@@ -9,21 +16,25 @@ struct ArrowColumn {
   private let path: String
   /// The batches whose rows the column has.
   let batches: Range<Int>
+  /// Of a column of one batch the rows of it; nil: all.
+  let rows: Range<Int>?
   /// The dictionary of texts, where it is known already.
   let dictionary: TextDictionary?
 
   init(
-    _ file: ArrowFile, _ index: Int, path: String, batches: Range<Int>? = nil,
+    _ file: ArrowFile, _ index: Int, path: String, piece: ArrowPiece? = nil,
     dictionary: TextDictionary? = nil
   ) {
     self.file = file
     self.index = index
     self.path = path
-    self.batches = batches ?? 0..<file.batchCount
+    batches = piece.map { $0.batch..<($0.batch + 1) } ?? 0..<file.batchCount
+    rows = piece?.rows
     self.dictionary = dictionary
   }
 
-  var rowCount: Int { batches.reduce(0) { $0 + file.rowCount(ofBatch: $1) } }
+  /// The rows of all batches.
+  private var rowCount: Int { batches.reduce(0) { $0 + file.rowCount(ofBatch: $1) } }
 
   var field: ArrowField { file.schema.fields[index] }
 
@@ -44,6 +55,11 @@ struct ArrowColumn {
   /// - Throws: E300, E301, E305.
   func column(_ type: ColumnType) throws(Diagnostic) -> Column {
     if let column = try plainColumn(type) { return column }
+    let column = try converted(type)
+    return rows.map { column.slice($0) } ?? column
+  }
+
+  private func converted(_ type: ColumnType) throws(Diagnostic) -> Column {
     switch type {
     case .integer: return try numbers(0 as Int64, ColumnValues.integers) { $0.whole($1, $2) }
     case .fraction: return try numbers(0 as Double, ColumnValues.fractions) { $0.fraction($1, $2) }

@@ -88,22 +88,45 @@ final class ArrowColumns: ColumnSource {
       let texts = try sharedTexts(places)
     else { return nil }
     let states = try StreamRefusal.orNil {
-      try workers.work(onPieces: file.batchCount, .asTheyCome, makeState) {
-        [file, source] state, batch in
+      let pieces = pieces(places, texts)
+      return try workers.work(onPieces: pieces.count, .asTheyCome, makeState) {
+        [file, source] state, index in
+        let piece = pieces[index]
         let columns = try places.map { place in
           try ArrowColumn(
-            file, place.column, path: source.path, batches: batch..<(batch + 1),
-            dictionary: texts[place.column]
+            file, place.column, path: source.path, piece: piece, dictionary: texts[place.column]
           ).column(place.type)
         }
         let part = ColumnPart(
-          firstRow: file.firstRows[batch], count: file.rowCount(ofBatch: batch), sharesTexts: true)
+          firstRow: file.firstRows[piece.batch] + piece.rows.lowerBound, count: piece.rows.count,
+          sharesTexts: true)
         try take(&state, columns, part)
         return true
       }
     }
     try source.checkUnchanged()
     return states
+  }
+
+  /// Rows that are read at once where they can: few enough to stay in the cache of a processor.
+  private static let pieceSize = 1 << 15
+  /// How many rows a piece has for each text of a dictionary, which is looked through for each.
+  private static let rowsOfText = 16
+
+  /// The rows in pieces that workers take.
+  private func pieces(_ places: [Place], _ texts: [Int: TextDictionary]) -> [ArrowPiece] {
+    let areParts = places.allSatisfy { place in
+      ArrowColumn(file, place.column, path: source.path).canReadPieces(place.type)
+    }
+    let most = texts.values.reduce(0) { max($0, $1.count) }
+    let wanted = max(ArrowColumns.pieceSize, (ArrowColumns.rowsOfText * most + 63) & ~63)
+    return (0..<file.batchCount).flatMap { batch in
+      let count = file.rowCount(ofBatch: batch)
+      let size = areParts ? wanted : max(1, count)
+      return stride(from: 0, to: count, by: size).map { first in
+        ArrowPiece(batch: batch, rows: first..<min(first + size, count))
+      }
+    }
   }
 
   /// What is asked of every text is asked of every part anew, so that there may not be many.

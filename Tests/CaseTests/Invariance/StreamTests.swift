@@ -26,18 +26,25 @@ import Testing
     }
   }
 
-  @Test func `batches of an Arrow file have their texts in common`() throws {
+  @Test(arguments: [(4_500, 2_048), (70_000, 1 << 17)])
+  func `parts of an Arrow file have their texts in common`(rowCount: Int, batchSize: Int) throws {
     var text = "date,account,views\n"
-    for row in 0..<4_500 { text += "2026-01-\(10 + row / 500),a\(row * 7 % 3_000),\(row)\n" }
+    for row in 0..<rowCount {
+      let views = row % 50_021 == 40_000 ? "" : "\(row)"
+      text += "2026-01-\(10 + row * 9 / rowCount),a\(row * 7 % 3_000),\(views)\n"
+    }
     let whole = try Loader.load(bytes: Array(text.utf8), path: "x.csv")
     let columns = try whole.columns.columns(ArrowSaving.requests(of: whole))
-    let saving = ArrowSaving(whole, columns, names: whole.fields.map(\.name), rowCount: 4_500)
+    let saving = ArrowSaving(whole, columns, names: whole.fields.map(\.name), rowCount: rowCount)
     var bytes: [UInt8] = []
-    try saving.write(batchSize: 2_048) { bytes += $0 }
+    try saving.write(batchSize: batchSize) { bytes += $0 }
     let saved = try Loader.load(bytes: bytes, path: "x.arrow")
-    let query = "show views, count of rows by account"
-    let streamed = try answer(query, of: saved, by: LocalEngine(Workers(count: 2)).last)
-    #expect(try streamed == answer(query, of: whole, by: LocalEngine()))
+    for query in [
+      "show views, count of rows by account", "show count of views, min of views by day",
+    ] {
+      let streamed = try answer(query, of: saved, by: LocalEngine(Workers(count: 2)).last)
+      #expect(try streamed == answer(query, of: whole, by: LocalEngine()))
+    }
   }
 
   private struct Answer: Equatable {
