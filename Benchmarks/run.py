@@ -13,7 +13,7 @@ import argparse
 import os
 import sys
 
-from bench import files, machine, programs, questions, report, rounds
+from bench import files, goals, machine, programs, questions, report, rounds
 from bench.install import install
 from bench.places import RESULTS
 
@@ -22,7 +22,8 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add = parser.add_argument
     add("--rows", default="1000000", metavar="10000,1000000", help="lines of each file; videos in the API's list")
-    add("--formats", default="csv", metavar="csv,ndjson,api", help="csv is long and wide; long, wide, ndjson, api")
+    add("--formats", default="csv", metavar="csv,ndjson,api,arrow",
+        help="csv and arrow are long and wide; long, wide, ndjson, api, arrow-long, arrow-wide")
     add("--peers", default=programs.QUICK_PEERS, metavar="duckdb,polars|all", help=", ".join(programs.EVERY_PEER))
     add("--questions", default="all", metavar="04,05|all")
     add("--runs", type=int, default=5, help="runs of each program for a median")
@@ -35,7 +36,7 @@ def arguments():
     add("--install-peers", action="store_true", help="install the peers and leave")
     options = parser.parse_args()
     if options.all:
-        options.rows, options.formats, options.peers = "10000,1000000,10000000", "csv,ndjson,api", "all"
+        options.rows, options.formats, options.peers = "10000,1000000,10000000", "csv,ndjson,api,arrow", "all"
     try:
         read_lists(options)
     except (KeyError, ValueError) as problem:
@@ -129,9 +130,9 @@ def finish(options, named, outcomes, started, present, say, text):
     for outcome in outcomes:
         sets.setdefault((outcome.kind.name, outcome.rows), []).append(outcome)
     say(report.summary_table(list(sets.values())))
-    goals = report.goals_table(outcomes, started)
-    if goals:
-        say(goals)
+    verdict = report.goals_table(goals.judged(outcomes, started))
+    if verdict:
+        say(verdict)
     folder = options.results or (RESULTS if options.full else None)
     if folder:
         os.makedirs(folder, exist_ok=True)

@@ -11,7 +11,6 @@ hits both; the first time, which reads the columns, does not count, nor does loa
 is what it says itself; run.py compares the answers.
 """
 import argparse
-import math
 import os
 import re
 import statistics
@@ -21,10 +20,10 @@ import tempfile
 import time
 import tty
 
-from bench import questions
+from bench import goals, questions
 from bench.files import KINDS
-from bench.places import TOP
-from bench.report import text_table
+from bench.places import RELEASE
+from bench.report import goals_table, text_table
 
 TEXTS = questions.sections("duckdb.sql")
 
@@ -88,9 +87,9 @@ def compare(options, shape, numbers):
         ratios.append(ratio)
         lines.append([number, shape, f"{ours:.1f}", f"{theirs:.1f}", f"{ratio:.2f}"])
     session.close()
-    mean = math.exp(statistics.fmean(map(math.log, ratios)))
+    mean = goals.mean(ratios)
     lines.append(["all", shape, "", "", f"{mean:.2f}"])
-    return lines
+    return lines, ratios
 
 
 def main():
@@ -100,12 +99,19 @@ def main():
     parser.add_argument("--shapes", default="long,wide", metavar="long,wide")
     parser.add_argument("--runs", type=int, default=5, help="how often each question is asked for a median")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="threads of each")
-    parser.add_argument("--isq", default=os.path.join(TOP, ".build", "release", "isq"), help="a release build")
+    parser.add_argument("--isq", default=RELEASE, help="a release build")
     options = parser.parse_args()
     numbers = questions.numbers() if options.questions == "all" else options.questions.split(",")
-    lines = [line for shape in options.shapes.split(",") for line in compare(options, shape, numbers)]
+    lines, judged = [], []
+    for shape in options.shapes.split(","):
+        found, ratios = compare(options, shape, numbers)
+        lines += found
+        if options.questions == "all":
+            judged += goals.warm_goals(shape, options.rows, ratios)
     print(f"{options.rows:,} lines in memory, median of {options.runs} in turn, {options.threads} threads\n")
     print(text_table(["question", "shape", "isq ms", "DuckDB ms", "times faster"], lines))
+    if judged:
+        print(goals_table(judged))
 
 
 if __name__ == "__main__":

@@ -53,9 +53,21 @@ def file_goals(kind, rows, found):
             yield at_least(f"{title}: mean, beside DuckDB", duckdb, 10, 6)
     if kind == "ndjson" and rows >= 1_000_000:
         yield at_least(f"{title}: mean", all_peers, 5, 2.5)
+    if kind in ("arrow-long", "arrow-wide") and rows >= 10_000_000:
+        duckdb = mean(o.ratio("duckdb") for o in found)
+        if duckdb:
+            yield at_least(f"{title}: mean, beside DuckDB's own file", duckdb, 3, 1.5)
     if kind == "long" and rows >= 10_000_000:
         peak, number = max((o.costs["isq"].peak, o.number) for o in found)
         yield Goal(f"{title}: highest peak, of question {number}", f"{peak:.0f} MiB", "32 MiB", "64 MiB", peak <= 64)
+
+
+def warm_goals(shape, rows, ratios):
+    """The goals of a session whose columns are in memory."""
+    if rows >= 10_000_000:
+        title = f"{shape}, {rows:,} lines in a session"
+        yield at_least(f"{title}: mean", mean(ratios), 5, 3)
+        yield at_least(f"{title}: slowest question", min(ratios), 1, 1)
 
 
 def scaling_goals(full):

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 
 from . import questions
-from .places import PEERS, QUESTIONS, TOP
+from .files import Saved
+from .places import PEERS, QUESTIONS, RELEASE
 
 
 def installed(*patterns):
@@ -55,8 +56,7 @@ class Isq(Program):
     hint = "make release"
 
     def __init__(self, path=None):
-        path = path or os.path.join(TOP, ".build", "release", "isq")
-        self.path = shutil.which(path)
+        self.path = shutil.which(path or RELEASE)
 
     def command(self, number, kind, path):
         return [self.path, path, "-f", "csv", "-e", questions.query(number)]
@@ -75,8 +75,25 @@ class DuckDB(Program):
         self.parts = questions.sections("duckdb.sql")
 
     def command(self, number, kind, path):
+        if isinstance(kind, Saved):
+            text = questions.sql(self.parts, number, kind, path, lines="lines")
+            return text and [self.path, "-readonly", self.database(kind, path), "-csv", "-nullvalue", "", "-c", text]
         text = questions.sql(self.parts, number, kind, path)
         return text and [self.path, "-csv", "-nullvalue", "", "-c", text]
+
+    def database(self, kind, path):
+        """Its own file of what isq has saved, made when it isn't there."""
+        database, csv = kind.database(path), kind.csv(path)
+        if not os.path.exists(database) or os.path.getmtime(database) < os.path.getmtime(csv):
+            lines = self.parts[f"lines {kind.shape}"].replace("{FILE}", csv)
+            part = database + ".part"
+            for old in (part, database):
+                if os.path.exists(old):
+                    os.remove(old)
+            subprocess.run([self.path, part, "-c", f"CREATE TABLE lines AS SELECT * FROM {lines}"], check=True,
+                           stdout=subprocess.DEVNULL)
+            os.rename(part, database)
+        return database
 
     def nothing(self):
         return [self.path, "-csv", "-c", "SELECT 1"]
@@ -109,6 +126,8 @@ class Polars(Program):
         self.path = path or (installed("bin/python") if installed("lib/python3*/site-packages/polars") else None)
 
     def command(self, number, kind, path):
+        if isinstance(kind, Saved):
+            return None
         return [self.path, os.path.join(QUESTIONS, "polars_questions.py"), number, kind.name, path]
 
     def nothing(self):
@@ -127,10 +146,10 @@ class SQLite(Program):
         self.parts = questions.sections("sqlite.sql")
 
     def command(self, number, kind, path):
-        text = self.parts.get(f"{number} {kind.shape}")
-        if text is None:
+        text, lines = self.parts.get(f"{number} {kind.shape}"), self.parts.get(f"lines {kind.name}")
+        if text is None or lines is None:
             return None
-        setup = self.parts[f"lines {kind.name}"].replace("{FILE}", path).splitlines()
+        setup = lines.replace("{FILE}", path).splitlines()
         return [self.path, "-csv", "-header", ":memory:", *setup, text]
 
     def nothing(self):
@@ -146,10 +165,10 @@ class Miller(Program):
         self.parts = questions.sections("miller.txt")
 
     def command(self, number, kind, path):
-        text = self.parts.get(f"{number} {kind.shape}")
-        if text is None:
+        text, lines = self.parts.get(f"{number} {kind.shape}"), self.parts.get(f"lines {kind.name}")
+        if text is None or lines is None:
             return None
-        return [self.path, *shlex.split(self.parts[f"lines {kind.name}"]), *shlex.split(text), path]
+        return [self.path, *shlex.split(lines), *shlex.split(text), path]
 
     def nothing(self):
         return [self.path, "-n", "cat"]

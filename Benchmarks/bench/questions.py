@@ -29,7 +29,8 @@ def sql(parts, number, kind, path, lines=None):
     It reads the file in place, or asks a table `lines` that a session loaded before.
     """
     text = parts.get(f"{number} {kind.shape}")
-    if text is None:
+    lines = lines or parts.get(f"lines {kind.name}")
+    if text is None or lines is None:
         return None
     text = text.replace("{POSTS}", parts.get(f"posts {kind.shape}", ""))
-    return text.replace("{LINES}", lines or parts[f"lines {kind.name}"]).replace("{FILE}", path)
+    return text.replace("{LINES}", lines).replace("{FILE}", path)

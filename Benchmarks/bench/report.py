@@ -4,7 +4,7 @@ import datetime
 import os
 import re
 
-from .goals import judged, mean
+from .goals import mean
 from .rounds import SCAN
 
 
@@ -62,8 +62,8 @@ def start_up_table(started, programs):
     return text_table(["start-up", "version", "cpu ms", "wall ms", "peak MiB"], lines)
 
 
-def goals_table(outcomes, started):
-    lines = [goal.line() for goal in judged(outcomes, started)]
+def goals_table(goals):
+    lines = [goal.line() for goal in goals]
     return text_table(["goal", "measured", "goal", "must", "holds"], lines) if lines else ""
 
 
