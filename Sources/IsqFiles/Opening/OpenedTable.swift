@@ -55,7 +55,9 @@ struct OpenedTable: Sendable {
     try ForeignFile.refuse(beginning, path: source.path)
     let isWhole = beginning.count < headSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
-    if encoding == .utf8, mark == 0, !isWhole, try !UTF8Check.isValid(source, upTo: encodingSize) { encoding = .windows1252 }
+    if encoding == .utf8, mark == 0, !isWhole, try !UTF8Check.isValid(source, upTo: encodingSize) {
+      encoding = .windows1252
+    }
     if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
     var lines: [LoadReport.Line] = []
     if encoding != .utf8 {
