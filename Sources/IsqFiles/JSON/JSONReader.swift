@@ -70,7 +70,7 @@ final class JSONReader: RecordReader {
     if let parts = wholeParts(), parts.count > 1,
       let rows = try JSONSampling.rows(of: parts)
     {
-      return rows.size <= JSONSample.limit ? rows : nil
+      return rows.count > 0 ? rows : nil
     }
     var rows = JSONSample.Rows()
     try readAll(atMost: Sample.size) { (batch) throws(Diagnostic) in

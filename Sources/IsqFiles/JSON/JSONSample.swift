@@ -5,7 +5,7 @@ import Synchronization
 /// is reads them several times. Those of a short file stay.
 final class JSONSample: Sendable {
   /// The bytes that are kept of the first records.
-  static let limit = 3 << 24
+  static let limit = 1 << 25
 
   private let state = Mutex(State.unread)
 

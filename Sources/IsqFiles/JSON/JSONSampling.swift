@@ -4,7 +4,7 @@ import IsqText
 /// Reads the first records of JSON text with all workers, to keep them.
 final class JSONSampling: Sendable {
   private let parts: any RecordParts
-  private let found = InOrder<Part, Found>(Found()) { $0.add($1) }
+  private let found: InOrder<Part, Found>
 
   /// The records of a part, and where they stand.
   private struct Part: Sendable {
@@ -14,12 +14,18 @@ final class JSONSampling: Sendable {
 
   /// Those of the parts so far.
   private struct Found: Sendable {
+    /// How many records there may be.
+    let expected: Int
     var rows = JSONSample.Rows()
     var partCount = 0
     var end: Int?
     /// Whether the records of a part do not start where those before it end.
     var isTorn = false
-    var isTooLong: Bool { rows.size > JSONSample.limit }
+    /// Whether the records are more than are kept, or will be.
+    var isTooLong: Bool {
+      let size = rows.size / max(1, rows.count)
+      return max(rows.size, size * min(expected, Sample.size)) > JSONSample.limit
+    }
 
     func isWhole(_ count: Int) -> Bool { !isTorn && partCount == count }
 
@@ -33,10 +39,13 @@ final class JSONSampling: Sendable {
     }
   }
 
-  private init(_ parts: any RecordParts) { self.parts = parts }
+  private init(_ parts: any RecordParts) {
+    self.parts = parts
+    found = InOrder(Found(expected: parts.count * parts.estimatedCount)) { $0.add($1) }
+  }
 
-  /// The first records, or more of them than are kept; nil where they have to be read from front to
-  /// back.
+  /// The first records, none if they are more than are kept; nil where they have to be read from
+  /// front to back.
   ///
   /// - Throws: R002, E305.
   static func rows(
@@ -62,7 +71,8 @@ final class JSONSampling: Sendable {
       return nil
     }
     let found = found.finish()
-    return found.isTorn ? nil : found.rows
+    guard !found.isTorn else { return nil }
+    return found.isTooLong ? JSONSample.Rows() : found.rows
   }
 
   /// Keeps the records of a part; whether others are wanted.
