@@ -41,7 +41,9 @@ static inline __attribute__((always_inline)) const uint8_t *number(const uint8_t
   const uint8_t *start, *end;
   if (*at == '-') at++;
   end = digits(at);
-  if (end == at || (*at == '0' && end - at > 1)) return 0;
+  // Whether a number has one digit can't be foretold: no branch is to depend on it.
+  if ((end == at) | ((*at == '0') & (end - at > 1))) return 0;
+  if (*end == ',' || *end == '}') return end;
   if (*end == '.') {
     start = end + 1;
     end = digits(start);
@@ -134,8 +136,8 @@ typedef struct {
 } row;
 
 static inline __attribute__((always_inline)) void put(row *row, uint32_t slot, scalar found) {
-  row->cells[2 * slot] = (uint32_t)(found.start - row->text);
-  row->cells[2 * slot + 1] = (uint32_t)(found.end - row->text);
+  uint32_t cell[2] = {(uint32_t)(found.start - row->text), (uint32_t)(found.end - row->text)};
+  memcpy(row->cells + 2 * (size_t)slot, cell, sizeof cell);
   row->kinds[slot] |= found.kind;
 }
 
@@ -220,27 +222,135 @@ match(const isq_json_path *path, const uint8_t *at, row *row) {
   return literal(at, path->literals + path->end, path->end_length);
 }
 
+// The character of `\uXXXX`, half a surrogate pair as the replacement character, written as UTF-8.
+static uint8_t *character(const uint8_t **at, uint8_t *to) {
+  uint32_t units[2] = {0, 0};
+  for (int half = 0; half < 2; half++) {
+    const uint8_t *digits = *at + 6 * half;
+    if (half && (digits[0] != '\\' || digits[1] != 'u')) break;
+    for (int i = 2; i < 6; i++) {
+      uint32_t letter = digits[i] & 0x40;
+      units[half] = units[half] << 4 | ((digits[i] & 0xF) + (letter ? 9 : 0));
+    }
+    if (units[0] >> 10 != 0xD800 >> 10) break;
+  }
+  uint32_t scalar = units[0];
+  *at += 6;
+  if (scalar >> 10 == 0xD800 >> 10 && units[1] >> 10 == 0xDC00 >> 10) {
+    scalar = 0x10000 + ((scalar & 0x3FF) << 10) + (units[1] & 0x3FF);
+    *at += 6;
+  } else if (scalar >> 11 == 0xD800 >> 11) {
+    scalar = 0xFFFD;
+  }
+  if (scalar < 0x80) {
+    *to++ = (uint8_t)scalar;
+    return to;
+  }
+  static const uint8_t leads[] = {0, 0xC0, 0xE0, 0xF0};
+  int more = scalar < 0x800 ? 1 : scalar < 0x10000 ? 2 : 3;
+  *to++ = (uint8_t)(leads[more] | scalar >> 6 * more);
+  while (more--) *to++ = (uint8_t)(0x80 | (scalar >> 6 * more & 0x3F));
+  return to;
+}
+
+// Undoes the escapes of a text that is known to be right, where it stands; the new end.
+static uint8_t *unescaped(uint8_t *start, const uint8_t *end) {
+  const uint8_t *at = memchr(start, '\\', (size_t)(end - start));
+  if (!at) return start + (end - start);
+  uint8_t *to = start + (at - start);
+  while (at < end) {
+    const uint8_t *next = memchr(at, '\\', (size_t)(end - at));
+    size_t plain = (size_t)((next ? next : end) - at);
+    memmove(to, at, plain);
+    to += plain;
+    at += plain;
+    if (at == end) break;
+    switch (at[1]) {
+    case 'u': to = character(&at, to); continue;
+    case 'b': *to++ = '\b'; break;
+    case 'f': *to++ = '\f'; break;
+    case 'n': *to++ = '\n'; break;
+    case 'r': *to++ = '\r'; break;
+    case 't': *to++ = '\t'; break;
+    default: *to++ = at[1];
+    }
+    at += 2;
+  }
+  return to;
+}
+
+// No escape is shorter than what it means, so that texts are written anew where they stand.
+static __attribute__((noinline)) void undo_escapes(uint8_t *text, uint32_t *cells, uint32_t width) {
+  for (uint32_t i = 0; i < width; i++) {
+    uint8_t *end = unescaped(text + cells[2 * i], text + cells[2 * i + 1]);
+    cells[2 * i + 1] = (uint32_t)(end - text);
+  }
+}
+
+static inline __attribute__((always_inline)) size_t
+records(isq_json_path *paths, size_t path_count, uint8_t *text, size_t at, size_t bound,
+        uint8_t separator, isq_json_rows *rows) {
+  size_t end = 0;
+  while (rows->count < rows->limit && at < bound) {
+    row row = {text, rows->cells + 2 * (size_t)rows->width * rows->count, rows->kinds, 0};
+    const uint8_t *next = 0;
+    for (size_t i = 0; i < path_count && !next; i++) {
+      if (paths[i].leaves_cells) memset(row.cells, 0, 8 * (size_t)rows->width);
+      row.escapes = 0;
+      next = match(paths + i, text + at, &row);
+      paths[i].hits += next != 0;
+    }
+    if (!next) break;
+    if (row.escapes && rows->undoes_escapes) undo_escapes(text, row.cells, rows->width);
+    rows->starts[rows->count++] = (uint32_t)at;
+    end = (size_t)(next - text);
+    next = space(next);
+    if (separator) {
+      if (*next != separator) break;
+      next = space(next + 1);
+    }
+    at = (size_t)(next - text);
+    if (*next != '{') break;
+  }
+  return end;
+}
+
 #if defined(__x86_64__)
-__attribute__((target("avx2,bmi,popcnt"))) static const uint8_t *
-match_avx2(const isq_json_path *path, const uint8_t *at, row *row) {
-  return match(path, at, row);
+__attribute__((target("avx2,bmi,popcnt"))) static size_t
+records_avx2(isq_json_path *paths, size_t path_count, uint8_t *text, size_t at, size_t bound,
+             uint8_t separator, isq_json_rows *rows) {
+  return records(paths, path_count, text, at, bound, separator, rows);
 }
 #endif
 
-static const uint8_t *match_plain(const isq_json_path *path, const uint8_t *at, row *row) {
-  return match(path, at, row);
-}
-
-size_t isq_json_match(const isq_json_path *path, const uint8_t *text, size_t at, uint32_t *cells,
-                      uint8_t *kinds, uint32_t *escapes) {
-  row row = {text, cells, kinds, 0};
-  const uint8_t *end;
+size_t isq_json_records(isq_json_path *paths, size_t path_count, uint8_t *text, size_t at,
+                        size_t bound, uint8_t separator, isq_json_rows *rows) {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"))
-    end = match_avx2(path, text + at, &row);
-  else
+    return records_avx2(paths, path_count, text, at, bound, separator, rows);
 #endif
-    end = match_plain(path, text + at, &row);
-  *escapes = row.escapes;
-  return end ? (size_t)(end - text) : 0;
+  return records(paths, path_count, text, at, bound, separator, rows);
+}
+
+size_t isq_json_cell_bytes(const uint32_t *cells, size_t count) {
+  size_t bytes = 0;
+  for (size_t i = 0; i < count; i++) bytes += cells[2 * i + 1] - cells[2 * i];
+  return bytes;
+}
+
+void isq_json_copy_cells(const uint8_t *text, const uint32_t *cells, size_t count, uint8_t *to,
+                         uint32_t *positions) {
+  size_t end = 0;
+  for (size_t i = 0; i < count; i++) {
+    const uint8_t *from = text + cells[2 * i];
+    size_t length = cells[2 * i + 1] - cells[2 * i];
+    positions[i] = (uint32_t)end;
+    for (size_t done = 0; done < length; done += 32) {
+      block bytes;
+      memcpy(&bytes, from + done, sizeof bytes);
+      memcpy(to + end + done, &bytes, sizeof bytes);
+    }
+    end += length;
+  }
+  positions[count] = (uint32_t)end;
 }

@@ -15,6 +15,8 @@ package enum ColumnRequest: Hashable, Sendable {
 /// A source converts what is asked for and keeps it, as long as memory has room for it: asking again
 /// costs nothing then. All columns have `rowCount` rows, in file order.
 package protocol ColumnSource: AnyObject, Sendable {
+  /// Whether the dataset is known to be what it says; else that shows when all of its rows are read.
+  var isProven: Bool { get }
   /// The number of rows, which may have to be counted first.
   ///
   /// - Throws: what the reader throws (E30x), as any column does.
@@ -42,6 +44,8 @@ package protocol ColumnSource: AnyObject, Sendable {
 }
 
 extension ColumnSource {
+  package var isProven: Bool { true }
+
   package func keep(_ column: Column, as request: ColumnRequest) {}
 
   package func stay(in memory: ColumnMemory) {}

@@ -22,14 +22,30 @@ package enum Loader {
   /// Loads the files of a command line: as one dataset where all are of one shape, as one each
   /// where no two are.
   ///
+  /// - Parameter trusts: whether the beginning of a file may stand for the rest: such a dataset is
+  ///   not proven, and where it can't be it has to be loaded without trust.
   /// - Throws: E300…E307; E302 for files of which some are of one shape and others are not.
   package static func load(
-    paths: [String], options: LoadOptions = LoadOptions()
+    paths: [String], options: LoadOptions = LoadOptions(), trusts: Bool = false
   ) throws(Diagnostic) -> [Dataset] {
-    var sets: [FileSet] = []
-    for path in paths {
-      sets.append(try FileSet.open(path, options: options, sizes: ReadSizes()))
+    // A file is opened again where it turns out otherwise, which more than one might not bear.
+    let mayTrust = trusts && paths.count == 1
+    let sizes = mayTrust ? ReadSizes.trusting : ReadSizes()
+    let sets = try paths.map { path throws(Diagnostic) in
+      try FileSet.open(path, options: options, sizes: sizes)
     }
+    do throws(Diagnostic) {
+      return try datasets(of: sets, options)
+    } catch  where error.code == .interrupted || sets.allSatisfy(\.table.reader.isProven) {
+      throw error
+    } catch {
+      return try load(paths: paths, options: options)
+    }
+  }
+
+  private static func datasets(
+    of sets: [FileSet], _ options: LoadOptions
+  ) throws(Diagnostic) -> [Dataset] {
     var datasets: [Dataset] = []
     for files in try FileSet.grouped(sets) {
       let name = DatasetName.ofFiles(files.paths, besides: datasets.map(\.name))

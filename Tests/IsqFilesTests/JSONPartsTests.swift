@@ -50,4 +50,24 @@ private func document(_ count: Int, _ frame: JSONDocument.Frame) -> String {
     }
     #expect(count == offsets.filter { $0 >= start }.count - 1)
   }
+
+  @Test("lines are told apart by all of a key, in whatever order it is written")
+  func keys() throws {
+    let text = """
+      {"a":1,"b":1,"c":1}
+      {"a":1,"c":1,"b":1}
+      {"a":1,"c":1,"b":2}
+      {"a":1,"c":2,"b":2}
+      """
+    let source = ByteSource(path: "t.json", storage: .memory(Array(text.utf8)))
+    let layout = try #require(try JSONSurvey.layout(of: source, from: 0, chunkSize: 1 << 16))
+    let keys = PartKeys(LineKey(columns: [0, 1, 2]), joinsLines: true, seed: 7)
+    var rows: [Int32] = []
+    let reader = JSONReader(source, layout, chunkSize: 1 << 16)
+    _ = try reader.read(atMost: .max) { (batch) throws(Diagnostic) in
+      let numbers = keys.rows(of: batch)
+      for line in 0..<batch.count { rows.append(numbers[line]) }
+    }
+    #expect(rows == [0, 0, 1, 2])
+  }
 }

@@ -102,15 +102,38 @@ typedef struct {
   const isq_json_name *names;
   uint32_t count, name_count;
   uint32_t end, end_length; ///< the literal behind the last value
+  uint32_t leaves_cells;    ///< 1 if a record may have no cell in some column
+  uint64_t hits;            ///< records that were read along the path, counted up
 } isq_json_path;
 
-/// Reads a record along a path; returns where it ends, or 0 where it is another one or no JSON.
+/// Where the cells of records are written: `width` columns of a start and an end, counted from the
+/// text.
+typedef struct {
+  uint32_t *cells;
+  uint32_t *starts; ///< where records start
+  uint8_t *kinds;   ///< what the values of each column are, as bits that are added
+  uint32_t width;
+  uint32_t count, limit; ///< the rows that are filled, and those that there is room for
+  uint32_t undoes_escapes;
+} isq_json_rows;
+
+/// Reads the records that follow each other from `at` on, where one starts, each along the first of
+/// the paths that fits; returns where the last of them ends, or 0 where the first is another one or
+/// no JSON.
 ///
-/// Writes where each cell starts and ends, counted from `text`, and adds the kinds of values to
-/// `kinds`; cells of sources have to be 0 before. Counts the escapes in texts that are cells.
-/// `text` must end with 64 zeros.
-size_t isq_json_match(const isq_json_path *path, const uint8_t *text, size_t at, uint32_t *cells,
-                      uint8_t *kinds, uint32_t *escapes);
+/// Ends before a record that starts at `bound` or behind it. `separator` stands between records; 0
+/// for none. `text` must end with 64 zeros.
+size_t isq_json_records(isq_json_path *paths, size_t path_count, uint8_t *text, size_t at,
+                        size_t bound, uint8_t separator, isq_json_rows *rows);
+
+/// The number of bytes in cells, of which there are `count` starts and ends.
+size_t isq_json_cell_bytes(const uint32_t *cells, size_t count);
+
+/// Copies so many cells one behind the other and writes where each of them starts and the last ends.
+///
+/// Reads and writes up to 31 bytes past the end of a cell.
+void isq_json_copy_cells(const uint8_t *text, const uint32_t *cells, size_t count, uint8_t *to,
+                         uint32_t *positions);
 
 /// The number of times that a byte occurs.
 size_t isq_count(const uint8_t *bytes, size_t length, uint8_t byte);

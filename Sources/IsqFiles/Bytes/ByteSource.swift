@@ -37,6 +37,11 @@ final class ByteSource: Sendable {
     }
   }
 
+  /// Whether the bytes are those of a regular file.
+  var isFile: Bool {
+    if case .file = storage { true } else { false }
+  }
+
   /// Fills a buffer with the bytes from an offset on, as far as there are any.
   ///
   /// - Returns: the number of bytes, less than the buffer holds only at the end.

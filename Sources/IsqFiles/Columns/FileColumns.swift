@@ -38,6 +38,8 @@ final class FileColumns: ColumnSource {
     state = Mutex(State(ways: layout.lines.ways))
   }
 
+  var isProven: Bool { reader.isProven }
+
   func rowCount() throws -> Int {
     try state.withLock { state in
       if layout.snapshots != nil { return try snapshotOrder(&state).rows.count }

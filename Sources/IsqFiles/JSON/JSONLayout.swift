@@ -1,9 +1,11 @@
 import CScan
 import IsqText
 
-/// How the records of a file of JSON are written, found out by reading all of it once.
+/// How the records of a file of JSON are written, found out by reading it once, or its beginning.
 struct JSONLayout: Sendable {
   var start: Int
+  /// Whether all of the file was read to find it out.
+  var isWhole = true
   /// The keys on the way to the list of a page, outermost first; empty where objects are records.
   var listPath: [String]
   var schema = JSONSchema()
@@ -16,7 +18,9 @@ struct JSONLayout: Sendable {
   /// Lists beside those of the records.
   var unusedLists: Set<String> = []
   var findings = JSONFindings()
+  /// The records that were read to find it out, and their bytes.
   var recordCount = 0
+  var size = 0
   /// Whether an array stands around records.
   var isInArray = false
   /// Places at which reading can begin, one for every piece that was read.

@@ -8,10 +8,12 @@ import IsqText
 /// text from `at` to `length` were read and are followed by zeros.
 struct JSONPass {
   enum Step {
-    /// The next row is filled.
-    case record
+    /// Rows are filled.
+    case records
     /// The list of a page began, or ended.
     case opened, closed
+    /// What follows starts at the bound or behind it.
+    case reached
     /// There is no room for a record before the rows are cleared.
     case full
     /// The rest of the text is cut.
@@ -28,12 +30,19 @@ struct JSONPass {
   private(set) var routes: [JSONRoute]
   private var names: JSONSourceNames
   private var paths: [isq_json_path] = []
-  private var hits: [Int] = []
   var rows: JSONRows
+  /// The rows that there may be before they are cleared.
+  var rowLimit = JSONRows.limit
+  /// The offset in the file at which nothing is begun any more, nor behind it.
+  var bound = Int.max
+  /// Whether the bound is one of the elements of lists, too.
+  var boundsElements = true
   private(set) var nesting: JSONNesting
   /// Whether batches say where they lie in the file, and not how many records stand before.
   var tellsOffsets = false
   private(set) var form: FileForm?
+  /// What the pages say, where it is not known yet.
+  var pages: JSONPageReading?
   /// Where the last record, or the part of a page, starts.
   private(set) var recordStart = JSONRows.padding
   /// The next byte to look at, and where the text ends.
@@ -46,6 +55,10 @@ struct JSONPass {
   /// The bytes that a record, or a page around its list, may have.
   private static let recordLimit = 1 << 24
   private static let routeLimit = 8
+  /// The bytes that are read at once: they are still in the cache when they are looked at.
+  static let chunkSize = 1 << 18
+  /// The bytes that are read at once behind the bound.
+  private static let restSize = 1 << 14
 
   /// - Parameter learns: whether columns and routes may be added to those of the layout.
   init(
@@ -76,11 +89,37 @@ struct JSONPass {
     origin = mark.offset - JSONRows.padding
     nesting = mark.nesting
     isAtEnd = false
+    bound = .max
+  }
+
+  /// Goes on at the first line that starts in some bytes, behind their first, and with an object;
+  /// false if there is none.
+  mutating func enter(lineIn bytes: Range<Int>, _ nesting: JSONNesting) throws(Diagnostic) -> Bool {
+    enter(JSONLayout.Mark(offset: bytes.lowerBound, firstRecord: 0, nesting: nesting))
+    bound = bytes.upperBound
+    while origin + at < bound {
+      if let line = behindBreak() {
+        at = line
+        while nextByte() == nil, !isAtEnd { try refill() }
+        guard origin + at < bound else { return false }
+        if rows.text[at] == UInt8(ascii: "{") { return true }
+      } else {
+        at = length
+        guard !isAtEnd else { return false }
+        try refill()
+      }
+    }
+    return false
+  }
+
+  /// The index behind the next line break.
+  private func behindBreak() -> Int? {
+    UnsafeBufferPointer(start: rows.text + at, count: length - at)
+      .firstIndex(of: Ascii.newline).map { at + $0 + 1 }
   }
 
   private mutating func preparePaths() {
-    paths = routes.map { $0.path(names) }
-    hits = hits + [Int](repeating: 0, count: routes.count - hits.count)
+    paths = routes.map { $0.path(names, width: rows.width) }
   }
 
   /// Goes on to the next record or the next part of a page.
@@ -113,9 +152,12 @@ struct JSONPass {
     return at < length ? rows.text[at] : nil
   }
 
-  @inline(__always)
   private mutating func value() -> Step {
     if rows.text[at] == UInt8(ascii: "{") {
+      guard origin + at < boundHere else {
+        recordStart = at
+        return .reached
+      }
       return listPath.isEmpty || nesting.isInList ? record() : open()
     }
     guard rows.text[at] == UInt8(ascii: "["), !nesting.isInArray, !nesting.isInList else {
@@ -157,30 +199,30 @@ struct JSONPass {
 
   private var bytes: JSONBytes { JSONBytes(text: rows.text, end: length) }
 
-  @inline(__always)
+  /// The bound of what starts here.
+  private var boundHere: Int { boundsElements || !nesting.isInList ? bound : .max }
+
   private mutating func record() -> Step {
-    var escapes: UInt32 = 0
-    for route in paths.indices {
-      rows.clearNext()
-      let end = isq_json_match(&paths[route], rows.text, at, rows.next, rows.kinds, &escapes)
-      guard end > 0 else { continue }
-      recordStart = at
-      at = end
-      nesting.hasElement = true
-      if escapes > 0, !learns { rows.undoEscapes() }
-      if route > 0 { promote(route) }
-      return .record
-    }
-    return unusual()
+    guard rows.count < rowLimit else { return .full }
+    let isListed = nesting.isInList || nesting.isInArray
+    let bound = boundHere
+    let end = rows.fill(
+      along: &paths, from: at, bound: bound == .max ? .max : bound - origin,
+      separator: isListed ? Ascii.comma : 0, limit: rowLimit, undoesEscapes: !learns)
+    guard let end else { return unusual() }
+    recordStart = at
+    at = end
+    nesting.hasElement = true
+    if paths.count > 1 { promote() }
+    return .records
   }
 
-  /// Lets a route be tried before one that fits less often.
-  private mutating func promote(_ route: Int) {
-    hits[route] += 1
-    guard hits[route] > hits[route - 1] else { return }
-    hits.swapAt(route, route - 1)
-    paths.swapAt(route, route - 1)
-    routes.swapAt(route, route - 1)
+  /// Lets routes be tried before those that fit less often.
+  private mutating func promote() {
+    for route in 1..<paths.count where paths[route].hits > paths[route - 1].hits {
+      paths.swapAt(route, route - 1)
+      routes.swapAt(route, route - 1)
+    }
   }
 
   /// A record that is on no route, read as a value.
@@ -195,11 +237,12 @@ struct JSONPass {
     schema.flatten(object, into: &cells)
     guard fits() else { return .irregular }
     guard place(cells) else { return .full }
+    rows.keepNext(start: at)
     recordStart = at
     at = end
     nesting.hasElement = true
     if learns { learn(recordStart..<end) }
-    return .record
+    return .records
   }
 
   /// Whether an object that stands for itself is a record.
@@ -251,9 +294,11 @@ struct JSONPass {
     if 2 * rest > rows.capacity { rows.grow(to: 2 * rest + 64, keeping: front + rest) }
     origin += at - front
     at = front
+    let next = origin + front + rest
+    let wanted = bound == .max ? .max : max(JSONPass.restSize, rest, bound - next)
     let room = UnsafeMutableRawBufferPointer(
-      start: rows.text + front + rest, count: rows.capacity - rest)
-    let read = try source.read(into: room, at: origin + front + rest)
+      start: rows.text + front + rest, count: min(rows.capacity - rest, wanted))
+    let read = try source.read(into: room, at: next)
     length = front + rest + read
     isAtEnd = read < room.count || source.size.map { origin + length >= $0 } ?? false
     (rows.text + length).update(repeating: 0, count: JSONRows.padding)
@@ -263,6 +308,9 @@ struct JSONPass {
   func text(_ range: Range<Int>) -> [UInt8] {
     Array(UnsafeBufferPointer(start: rows.text + range.lowerBound, count: range.count))
   }
+
+  /// The offset in the file at which the pass stands.
+  var offset: Int { origin + at }
 
   /// The place at which a pass could go on.
   func mark(firstRecord: Int) -> JSONLayout.Mark {

@@ -8,6 +8,7 @@ final class JSONRoute: @unchecked Sendable {
   private let steps: UnsafeMutablePointer<isq_json_step>
   private let lists: UnsafeMutablePointer<isq_json_list>
   private let counts: (steps: Int, ending: Range<Int>)
+  private let hasLists: Bool
 
   /// - Parameter literals: the bytes between values; the last of them stand behind the last value.
   init(
@@ -23,6 +24,7 @@ final class JSONRoute: @unchecked Sendable {
         return list
       })
     counts = (steps.count, ending)
+    hasLists = !lists.isEmpty
   }
 
   deinit {
@@ -38,11 +40,14 @@ final class JSONRoute: @unchecked Sendable {
   }
 
   /// The route as the matcher wants it, valid as long as the route and the names.
-  func path(_ names: JSONSourceNames) -> isq_json_path {
+  ///
+  /// - Parameter width: the number of columns.
+  func path(_ names: JSONSourceNames, width: Int) -> isq_json_path {
     isq_json_path(
       literals: literals, steps: steps, lists: lists, name_texts: names.texts, names: names.names,
       count: UInt32(counts.steps), name_count: UInt32(names.count),
-      end: UInt32(counts.ending.lowerBound), end_length: UInt32(counts.ending.count))
+      end: UInt32(counts.ending.lowerBound), end_length: UInt32(counts.ending.count),
+      leaves_cells: hasLists || counts.steps < width ? 1 : 0, hits: 0)
   }
 }
 

@@ -46,13 +46,29 @@ struct JSONRows {
   /// The cells of the next record.
   var next: UnsafeMutablePointer<UInt32> { cells + 2 * width * count }
 
-  @inline(__always)
   func clearNext() { next.update(repeating: 0, count: 2 * width) }
 
-  @inline(__always)
   mutating func keepNext(start: Int) {
     starts[count] = UInt32(truncatingIfNeeded: start)
-    count &+= 1
+    count += 1
+  }
+
+  /// Fills rows with the records that follow each other from a place on, along the paths.
+  ///
+  /// - Parameter bound: no record is begun there or behind it.
+  /// - Parameter separator: the byte between records; 0 for none.
+  /// - Parameter limit: the rows that there are to be at most.
+  /// - Returns: where the last record ends; nil if the first is on no path.
+  mutating func fill(
+    along paths: inout [isq_json_path], from start: Int, bound: Int, separator: UInt8, limit: Int,
+    undoesEscapes: Bool
+  ) -> Int? {
+    var rows = isq_json_rows(
+      cells: cells, starts: starts, kinds: kinds, width: UInt32(width), count: UInt32(count),
+      limit: UInt32(limit), undoes_escapes: undoesEscapes ? 1 : 0)
+    let end = isq_json_records(&paths, paths.count, text, start, bound, separator, &rows)
+    count = Int(rows.count)
+    return end > 0 ? end : nil
   }
 
   /// Forgets all rows and what stands beside the text.
@@ -105,15 +121,5 @@ struct JSONRows {
     next[2 * column] = UInt32(start)
     next[2 * column + 1] = UInt32(start + cell.count)
     sideUsed += cell.count
-  }
-
-  /// Undoes the escapes in the cells of the next record, where they stand.
-  func undoEscapes() {
-    for column in 0..<width {
-      let start = Int(next[2 * column])
-      let end = Int(next[2 * column + 1])
-      guard let length = JSONEscapes.undo(text + start, end - start) else { continue }
-      next[2 * column + 1] = UInt32(start + length)
-    }
   }
 }

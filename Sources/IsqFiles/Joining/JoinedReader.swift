@@ -22,6 +22,7 @@ final class JoinedReader: RecordReader {
   var headers: [String] { reader.headers + parts.map(\.name) }
   var hints: [ColumnHint] { reader.hints + parts.map { _ in ColumnHint(isSource: true) } }
   var estimatedCount: Int { reader.estimatedCount }
+  var isProven: Bool { reader.isProven }
   var skippedPlaces: [Diagnostic.FilePlace] { reader.skippedPlaces }
 
   func read(

@@ -13,7 +13,10 @@ struct FileSet {
     _ name: String, options: LoadOptions, sizes: ReadSizes
   ) throws(Diagnostic) -> FileSet {
     var set = FileSet(shown: name, tables: [])
-    for path in name == "-" ? [name] : try FilePattern.paths(of: name) {
+    let paths = name == "-" ? [name] : try FilePattern.paths(of: name)
+    var sizes = sizes
+    if paths.count > 1 { sizes.survey = nil }
+    for path in paths {
       let source = try Opener.open(path: path, limit: options.unpackLimit)
       let table = try OpenedTable.open(source, options: options, sizes: sizes)
       try Cancellation.check()

@@ -140,10 +140,14 @@ struct OpenedTable: Sendable {
     _ text: ByteSource, from start: Int, options: LoadOptions, sizes: ReadSizes,
     _ lines: [LoadReport.Line]
   ) throws(Diagnostic) -> OpenedTable {
-    if let layout = try JSONSurvey.layout(of: text, from: start, chunkSize: sizes.chunk) {
+    let chunkSize = min(sizes.chunk, JSONPass.chunkSize)
+    // What was read from a pipe can't be opened again.
+    let layout = try JSONSurvey.layout(
+      of: text, from: start, chunkSize: chunkSize, size: text.isFile ? sizes.survey : nil)
+    if let layout {
       return OpenedTable(
-        reader: JSONReader(text, layout, chunkSize: sizes.chunk), form: layout.form,
-        delimiter: nil, lines: lines + layout.findings.lines(layout.schema))
+        reader: JSONReader(text, layout, chunkSize: chunkSize, partSize: sizes.part),
+        form: layout.form, delimiter: nil, lines: lines + layout.findings.lines(layout.schema))
     }
     let bytes = try text.bytes(from: start, atMost: jsonLimit + 1)
     guard bytes.count <= jsonLimit else {

@@ -4,9 +4,15 @@ package struct ReadSizes: Sendable {
   var chunk = 1 << 21
   /// Of a file that is read in parts; nil: as many as suit its size.
   var part: Int?
+  /// Of JSON to find out how its records are written; nil: all.
+  var survey: Int?
 
-  package init(chunk: Int = 1 << 21, part: Int? = nil) {
+  package init(chunk: Int = 1 << 21, part: Int? = nil, survey: Int? = nil) {
     self.chunk = chunk
     self.part = part
+    self.survey = survey
   }
+
+  /// Those of a file whose beginning is trusted.
+  static let trusting = ReadSizes(survey: 1 << 21)
 }

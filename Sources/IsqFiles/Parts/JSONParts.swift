@@ -1,10 +1,16 @@
 import IsqText
 
 extension JSONReader: PartedReader {
-  /// The pieces in which the survey read the file, where each object is a record.
+  /// The pieces in which the survey read the file, or lines where it read the beginning alone.
   func parts() -> (any RecordParts)? {
-    guard layout.listPath.isEmpty, let size = source.size else { return nil }
-    return JSONParts(self, size: size)
+    releaseSample()
+    return wholeParts()
+  }
+
+  /// The same, while the first records are still kept.
+  func wholeParts() -> (any RecordParts)? {
+    guard let size = source.size else { return nil }
+    return layout.isWhole ? JSONParts(self, size: size) : JSONLineParts(self, size: size)
   }
 }
 
@@ -44,27 +50,20 @@ final class JSONParts: RecordParts {
 /// Where one worker reads parts of JSON records.
 final class JSONPartRoom: PartRoom {
   private let parts: JSONParts
-  private var pass: JSONPass
-  /// Where the records of the batch that is handed out start; the pass is in use then.
-  private let starts: UnsafeMutablePointer<UInt32>
+  private let pass: JSONRoom
 
   init(_ parts: JSONParts) {
     self.parts = parts
-    pass = parts.reader.pass(from: parts.reader.layout.marks[0])
-    pass.tellsOffsets = true
-    starts = pass.rows.starts
+    pass = JSONRoom(parts.reader)
   }
-
-  deinit { pass.free() }
 
   func read(
     _ part: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Range<Int>? {
     let (bytes, count) = parts.extent(of: part)
     guard count > 0 else { return nil }
-    pass.enter(parts.reader.layout.marks[part])
-    let read = try parts.reader.hand(&pass, atMost: count, body)
-    guard read == count else { throw parts.reader.source.changed }
+    pass.enter(parts.reader.layout.marks[part], upTo: bytes.upperBound)
+    guard try pass.hand(atMost: count, body) == count else { throw parts.reader.source.changed }
     return bytes
   }
 
@@ -72,18 +71,15 @@ final class JSONPartRoom: PartRoom {
     bytes range: Range<Int>, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
     let marks = parts.reader.layout.marks
-    var mark = marks.last { $0.offset <= range.lowerBound } ?? marks[0]
-    if mark.offset < range.lowerBound {
-      // A record starts here: what stands before it is known to be right.
-      mark = JSONLayout.Mark(
-        offset: range.lowerBound, firstRecord: 0,
-        nesting: JSONNesting(isInArray: parts.reader.layout.isInArray))
+    let mark = marks.last { $0.offset <= range.lowerBound } ?? marks[0]
+    guard mark.offset < range.lowerBound else {
+      pass.enter(mark, upTo: range.upperBound)
+      return _ = try pass.hand(atMost: .max, body)
     }
-    pass.enter(mark)
-    _ = try parts.reader.hand(&pass, atMost: .max, before: range.upperBound, body)
+    try pass.read(records: range, body)
   }
 
   func offset(of record: Int, of batch: borrowing RecordBatch) -> Int {
-    batch.origin + Int(starts[record])
+    pass.offset(of: record, of: batch)
   }
 }

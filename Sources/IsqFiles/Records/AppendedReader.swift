@@ -30,6 +30,8 @@ final class AppendedReader: RecordReader {
 
   var inputPaths: [String] { readers.map(\.path) }
 
+  var isProven: Bool { readers.allSatisfy(\.isProven) }
+
   var estimatedCount: Int {
     readers.reduce(0) { sum, reader in
       let (total, overflow) = sum.addingReportingOverflow(reader.estimatedCount)

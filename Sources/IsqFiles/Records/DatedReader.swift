@@ -27,6 +27,7 @@ final class DatedReader: RecordReader {
   var headers: [String] { reader.headers + [DatedReader.header] }
   var hints: [ColumnHint] { reader.hints + [ColumnHint()] }
   var estimatedCount: Int { reader.estimatedCount }
+  var isProven: Bool { reader.isProven }
   var skippedPlaces: [Diagnostic.FilePlace] { reader.skippedPlaces }
 
   func read(

@@ -24,6 +24,7 @@ final class FilteringReader: RecordReader {
   var headers: [String] { reader.headers }
   var hints: [ColumnHint] { reader.hints }
   var estimatedCount: Int { reader.estimatedCount }
+  var isProven: Bool { reader.isProven }
 
   var skippedPlaces: [Diagnostic.FilePlace] { places.withLock { $0 } }
 

@@ -32,6 +32,7 @@ final class KeptReader: RecordReader {
   var headers: [String] { reader.headers }
   var hints: [ColumnHint] { reader.hints }
   var estimatedCount: Int { reader.estimatedCount }
+  var isProven: Bool { reader.isProven }
 
   func read(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void

@@ -30,6 +30,10 @@ protocol RecordReader: AnyObject, Sendable {
   /// The number of records, as far as it can be told without counting.
   var estimatedCount: Int { get }
 
+  /// Whether all that is said of the records is known of all of them; else some reading of them all
+  /// has to show that it holds.
+  var isProven: Bool { get }
+
   /// Hands out the records in order, batch by batch.
   ///
   /// - Parameter limit: no record behind so many is read.
@@ -61,6 +65,8 @@ extension RecordReader {
   }
 
   var skippedPlaces: [Diagnostic.FilePlace] { [] }
+
+  var isProven: Bool { true }
 
   /// Most readers come by all columns at once.
   func read(

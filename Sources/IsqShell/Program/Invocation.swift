@@ -47,6 +47,9 @@ package struct Invocation: Hashable, Sendable {
 
   package init() {}
 
+  /// Whether the run is over with the text of one option.
+  var asksOnce: Bool { task == .run && scripts.isEmpty && queries.count == 1 }
+
   /// Whether statements are typed, if standard input is a terminal, or else read from it.
   var readsStatements: Bool { queries.isEmpty && scripts.isEmpty }
 }

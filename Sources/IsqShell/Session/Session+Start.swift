@@ -19,7 +19,7 @@ extension Session {
         try bind(binding, source)
       }
       source = nil
-      try load(invocation.data)
+      try load(invocation.data, trusts: invocation.asksOnce)
       return .fine
     } catch let diagnostic as Diagnostic {
       console.messages.say(diagnostic, in: source)
@@ -53,13 +53,24 @@ extension Session {
   }
 
   /// Loads the files of the command line; those of one shape are one dataset, the last is asked.
-  private func load(_ paths: [String]) throws {
+  ///
+  /// - Parameter trusts: whether the beginning of a file may stand for the rest; what is to be said
+  ///   of such a file is said when it is proven.
+  func load(_ paths: [String], trusts: Bool) throws(Diagnostic) {
+    let before = environment
     var options = LoadOptions()
     options.unpackLimit = UnpackLimit(bytes: environment.settings.maxUnpacked)
+    let datasets = try Loader.load(paths: paths, options: options, trusts: trusts)
+    for dataset in datasets { environment.add(dataset) }
+    let trust = Trust(paths: paths, before: before, datasets: datasets)
+    if trust.isProven { report(datasets) } else { self.trust = trust }
+  }
+
+  /// Says what was found out about the files of the command line.
+  func report(_ datasets: [Dataset]) {
     var told = Set<LoadReport>()
-    for dataset in try Loader.load(paths: paths, options: options) {
-      environment.add(dataset)
-      if told.insert(dataset.report).inserted { report(environment) }
+    for dataset in datasets where told.insert(dataset.report).inserted {
+      console.tell(dataset.report)
     }
   }
 }

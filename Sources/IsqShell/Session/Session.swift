@@ -18,6 +18,10 @@ final class Session {
   /// The last script with its first mistake made right; nil where there was none, or where there
   /// is no single right answer.
   private(set) var repairedText: String?
+  /// The files of a run with one question, while they are not proven.
+  var trust: Trust?
+  /// When that question was asked, if it was answered to prove them.
+  var askedSince: Double?
 
   init(_ console: Console) { self.console = console }
 
@@ -29,9 +33,16 @@ final class Session {
     repairedText = nil
     defer { console.messages.finishProgress() }
     let steps: [ScriptCheck.Step]
-    switch read(script) {
-    case .refused(let status): return status
-    case .right(let right): steps = right
+    do {
+      switch read(script, try proven(check(script), of: script)) {
+      case .refused(let status): return status
+      case .right(let right): steps = right
+      }
+    } catch let diagnostic as Diagnostic {
+      say(diagnostic, in: script.source, statement: nil)
+      return diagnostic.code.exitStatus
+    } catch {
+      preconditionFailure("thrown: a diagnostic")
     }
     // A step keeps its answer: done with, it goes.
     var rest = Array(steps.reversed())
@@ -57,7 +68,7 @@ final class Session {
 
   /// Reads and checks a script, and runs nothing.
   func check(_ script: Script) -> ExitStatus {
-    switch read(script) {
+    switch read(script, check(script)) {
     case .refused(let status): return status
     case .right(let steps):
       environment = steps.last?.after ?? environment
@@ -65,17 +76,28 @@ final class Session {
     }
   }
 
+  /// What a query gave.
+  struct Result {
+    var asked: AnswerColumns
+    var dates: DateFacts?
+    var planner: Planner
+    var result: QueryResult
+  }
+
   private enum Reading {
     case right([ScriptCheck.Step])
     case refused(ExitStatus)
   }
 
-  /// Reads and checks a script; says what is wrong with it. The first mistake decides how the
-  /// program leaves.
-  private func read(_ script: Script) -> Reading {
+  /// Reads and checks a script.
+  func check(_ script: Script) -> ScriptCheck {
     var effect = StatementEffect(script: script, engine: engine, overrides: overrides)
     effect.chain = script.realPath.map { [$0] } ?? []
-    let check = ScriptCheck(effect, on: environment)
+    return ScriptCheck(effect, on: environment)
+  }
+
+  /// Says what is wrong with a script. The first mistake decides how the program leaves.
+  private func read(_ script: Script, _ check: ScriptCheck) -> Reading {
     for mistake in check.mistakes {
       say(mistake.diagnostic, in: mistake.source, statement: mistake.statement)
     }
@@ -100,11 +122,7 @@ final class Session {
 
   private func perform(_ step: ScriptCheck.Step, isLast: Bool) throws {
     switch step.statement.kind {
-    case .query:
-      guard let answer = step.after.lastAnswer?.columns as? AnswerColumns else {
-        preconditionFailure("checked: a query has an answer")
-      }
-      try self.answer(answer, of: step, by: isLast ? engine.last : engine)
+    case .query: try answer(step, by: isLast ? engine.last : engine)
     case .let(let name, .result):
       // What is wrong with the query shows where it stands, not where the name is used.
       _ = try step.after.dataset(named: name.text)?.columns.rowCount()
@@ -123,18 +141,27 @@ final class Session {
     }
   }
 
-  /// Answers a query that was parsed and checked: plans it, runs the plan, shows the table.
-  private func answer(
-    _ asked: AnswerColumns, of step: ScriptCheck.Step, by engine: any Engine
-  ) throws {
-    let start = WallClock.seconds
-    let checked = asked.checked
-    let settings = asked.settings
+  /// The result of a query that was parsed and checked: plans it and runs the plan.
+  func result(of step: ScriptCheck.Step, by engine: any Engine) throws -> Result {
+    guard let asked = step.after.lastAnswer?.columns as? AnswerColumns else {
+      preconditionFailure("checked: a query has an answer")
+    }
     let dates =
       try console.remarks == .none ? asked.neededDates(by: engine) : asked.dates(by: engine)
-    let planner = Planner(settings, dates: dates)
-    let range = planner.range(of: checked)
-    let result = try asked.result { try engine.run(planner.plan(checked), of: checked) }
+    let planner = Planner(asked.settings, dates: dates)
+    let result = try asked.result {
+      try engine.run(planner.plan(asked.checked), of: asked.checked)
+    }
+    return Result(asked: asked, dates: dates, planner: planner, result: result)
+  }
+
+  /// Answers a query and shows the table.
+  private func answer(_ step: ScriptCheck.Step, by engine: any Engine) throws {
+    let start = askedSince ?? WallClock.seconds
+    let found = try result(of: step, by: engine)
+    let (checked, settings) = (found.asked.checked, found.asked.settings)
+    let (result, dates) = (found.result, found.dates)
+    let range = found.planner.range(of: checked)
     let answer = Answer(
       result.table,
       headline: Headline.text(checked, range: range, dates: dates, weekStart: settings.weekStart),
