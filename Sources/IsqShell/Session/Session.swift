@@ -128,11 +128,8 @@ final class Session {
     let start = WallClock.seconds
     let checked = asked.checked
     let settings = asked.settings
-    let dates =
-      try console.remarks == .none ? asked.neededDates(by: engine) : asked.dates(by: engine)
-    let planner = Planner(settings, dates: dates)
-    let range = planner.range(of: checked)
-    let result = try asked.result { try engine.run(planner.plan(checked), of: checked) }
+    let (result, dates) = try asked.answer(by: engine, tellsDates: console.remarks != .none)
+    let range = Planner(settings, dates: dates).range(of: checked)
     let answer = Answer(
       result.table,
       headline: Headline.text(checked, range: range, dates: dates, weekStart: settings.weekStart),
