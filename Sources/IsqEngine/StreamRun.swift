@@ -49,7 +49,7 @@ struct StreamRun {
     let requests = own + others.filter { !own.contains($0) }
     self.requests = requests
     datePlaces = others.compactMap { requests.firstIndex(of: $0) }
-    coded = plan.codedInputs
+    coded = plan.codedInputs.subtracting(groups.countedInputs)
   }
 
   /// Nil where the rows have to be kept.
@@ -81,11 +81,11 @@ struct StreamRun {
       Work(
         groups: GroupsWork(
           groups, weekStart: plan.weekStart, showsUnattributed: showsUnattributed),
-        texts: StreamTexts(groups.groupedInputs))
+        texts: StreamTexts(groups))
     } _: { work, columns, part in
       try take(columns, part, &work)
     }
-    guard let works else { return nil }
+    guard let works, StreamTexts.fit(works.map(\.texts)) else { return nil }
     var facts = RunFacts()
     facts.rowsRead = works.reduce(0) { $0 + $1.rowCount }
     facts.coverage = plan.coverage.map { CoverageRun.coverage(works.map(\.coverage), $0) }

@@ -10,6 +10,8 @@ struct StreamTexts: Sendable {
     var dictionary: TextDictionary?
     var count = 0
     var rowCount = 0
+    /// Whether values are whole numbers, and counted as such.
+    var areIdentifiers = false
 
     mutating func add(_ next: TextDictionary, _ rows: Int) {
       let isKnown = dictionary?.agrees(with: next) ?? false
@@ -29,12 +31,22 @@ struct StreamTexts: Sendable {
 
   /// The inputs whose texts are told apart, and what was met there.
   private var met: [Int: Met]
+  /// Those whose ids need no codes.
+  private let counted: Set<Int>
   private var asked = AskedTexts()
   /// The plan with what its conditions ask of texts answered, and the dictionaries of those.
   private var last: (dictionaries: [TextDictionary?], plan: Plan)?
 
-  init(_ inputs: Set<Int>) {
-    met = Dictionary(uniqueKeysWithValues: inputs.map { ($0, Met()) })
+  init(_ plan: GroupsPlan) {
+    met = Dictionary(uniqueKeysWithValues: plan.groupedInputs.map { ($0, Met()) })
+    counted = plan.countedInputs
+  }
+
+  /// Whether what workers met can be put together: ids of one may be texts for another.
+  static func fit(_ all: [StreamTexts]) -> Bool {
+    let met = all.flatMap(\.met)
+    let identifiers = Set(met.filter(\.value.areIdentifiers).map(\.key))
+    return !met.contains { identifiers.contains($0.key) && $0.value.dictionary != nil }
   }
 
   /// Looks at the columns of a part.
@@ -44,10 +56,15 @@ struct StreamTexts: Sendable {
   mutating func meet(_ columns: [Column], _ count: Int) throws(StreamRefusal) {
     for index in met.keys {
       switch columns[index].values {
+      case .identifiers where counted.contains(index):
+        met[index]?.areIdentifiers = true
+        if met[index]?.dictionary != nil { throw StreamRefusal() }
       case .identifiers: if count >= StreamTexts.manyRows { throw StreamRefusal() }
       case .texts(_, let dictionary):
         met[index]?.add(dictionary, count)
-        if met[index]?.areMany == true { throw StreamRefusal() }
+        if met[index]?.areMany == true || met[index]?.areIdentifiers == true {
+          throw StreamRefusal()
+        }
       case .integers, .fractions, .dates, .moments, .booleans: continue
       }
     }
