@@ -41,6 +41,15 @@ package protocol Engine: Sendable {
   /// and keeps none, where the question can be answered so.
   var last: any Engine { get }
 
+  /// Plans a query and answers it; where its rows are read once, the dates are found on the way.
+  ///
+  /// - Parameter tellsDates: whether the dates of the dataset are asked for whatever the query is.
+  /// - Returns: the answer, and the dates where they were asked for or the plan needs them.
+  /// - Throws: `RunError`; what reading the file throws (E30x).
+  func answer(
+    _ query: CheckedQuery, _ settings: Settings, tellsDates: Bool
+  ) throws -> (result: QueryResult, dates: DateFacts?)
+
   /// Answers a plan.
   ///
   /// - Parameter watch: takes the time of the steps, where that is asked for.

@@ -36,9 +36,48 @@ package struct LocalEngine: Engine {
   }
 
   package func run(_ plan: Plan, timedBy watch: Stopwatch?) throws -> QueryResult {
-    do { return try answer(plan, watch) } catch ScalarError.overflow {
+    try placingErrors(of: plan) { try answer(plan, watch) }
+  }
+
+  private func placingErrors<Result>(
+    of plan: Plan, _ body: () throws -> Result
+  ) throws -> Result {
+    do { return try body() } catch ScalarError.overflow {
       throw RunError.overflow(site: plan.site)
     }
+  }
+
+  package func answer(
+    _ query: CheckedQuery, _ settings: Settings, tellsDates: Bool
+  ) throws -> (result: QueryResult, dates: DateFacts?) {
+    guard tellsDates || Planner.needsDates(query) else {
+      return (try run(Planner(settings, dates: nil).plan(query)), nil)
+    }
+    if let found = try answerPassing(query, settings) { return found }
+    let dates = try dates(of: query.dataset, timezone: settings.timezone)
+    return (try run(Planner(settings, dates: dates).plan(query)), dates)
+  }
+
+  /// Answers a query while its rows are read, and finds out the dates on the way; nil where what is
+  /// asked of rows depends on the dates, or rows have to be kept.
+  private func answerPassing(
+    _ query: CheckedQuery, _ settings: Settings
+  ) throws -> (result: QueryResult, dates: DateFacts?)? {
+    let dataset = query.dataset
+    guard isLast, let date = dataset.dateIndex, let open = Planner.planOfRows(query, settings),
+      let run = StreamRun(open, workers, PassingDates(dataset, date, settings.timezone))
+    else { return nil }
+    guard let reading = try placingErrors(of: open, run.read) else {
+      _ = try run.keep()
+      return nil
+    }
+    let dates = try dates.value(of: dataset, settings.timezone) {
+      if reading.days.isEmpty { return nil }
+      return try reading.days.facts ?? findDates(of: dataset, date, timezone: settings.timezone)
+    }
+    let plan = Planner(settings, dates: dates).plan(query)
+    guard plan.asksTheSameOfRows(as: open) else { return (try self.run(plan), dates) }
+    return (try placingErrors(of: plan) { try run.finish(reading, as: plan) }, dates)
   }
 
   private func answer(_ plan: Plan, _ watch: Stopwatch?) throws -> QueryResult {

@@ -7,9 +7,13 @@ extension Plan {
   ///
   /// - Shape: the columns are those that the plan reads.
   func answered(_ columns: [Column], _ workers: Workers) -> Plan {
-    var known: [Scalar<Int>: Scalar<Int>] = [:]
+    var asked = AskedTexts()
+    return answered(columns, workers, &asked)
+  }
+
+  func answered(_ columns: [Column], _ workers: Workers, _ asked: inout AskedTexts) -> Plan {
     func answer(_ condition: Scalar<Int>?) -> Scalar<Int>? {
-      condition.map { $0.answered(columns, workers, &known) }
+      condition.map { $0.answered(columns, workers, &asked) }
     }
     var plan = self
     plan.coverage?.condition = answer(coverage?.condition)

@@ -6,43 +6,59 @@ extension Plan {
   var codedInputs: Set<Int> {
     switch shape {
     case .rows(let rows):
-      return Set(rows.passes.compactMap(\.condition).flatMap(\.codedLeaves))
-    case .groups(let groups):
-      let own = groups.passes.flatMap { $0.codedInputs(groups.aggregates) }
-      let others = groups.sides.flatMap { side in
-        side.passes.flatMap { $0.codedInputs(side.aggregates) }
-      }
-      return Set(own + others)
+      Set(rows.passes.compactMap(\.condition).flatMap(\.codedLeaves))
+    case .groups(let groups): groups.inputs { $0.codedInputs($1) }
     }
   }
 }
 
 extension GroupsPlan {
   /// The inputs whose values are told apart: what is grouped by, and what aggregates look into.
-  var groupedInputs: Set<Int> {
-    let own = passes.flatMap { $0.groupedInputs(aggregates) }
-    return Set(
-      own
-        + sides.flatMap { side in
-          side.passes.flatMap { $0.groupedInputs(side.aggregates) }
-        })
+  var groupedInputs: Set<Int> { inputs { $0.groupedInputs($1) } }
+
+  /// The inputs whose different values are counted, and that are asked nothing else: ids that are
+  /// whole numbers need no codes for that.
+  var countedInputs: Set<Int> {
+    inputs { $0.distinctInputs($1) }.subtracting(
+      inputs { $0.codedInputs($1, besidesCounted: true) })
+  }
+
+  fileprivate func inputs(_ find: (Pass, [AggregateCall]) -> [Int]) -> Set<Int> {
+    let own = passes.flatMap { find($0, aggregates) }
+    return Set(own + sides.flatMap { side in side.passes.flatMap { find($0, side.aggregates) } })
   }
 }
 
 extension GroupsPlan.Pass {
   /// The inputs that keys, conditions and aggregates look into; whether a value is known needs no
   /// codes.
-  fileprivate func codedInputs(_ calls: [GroupsPlan.AggregateCall]) -> [Int] {
+  fileprivate func codedInputs(
+    _ calls: [GroupsPlan.AggregateCall], besidesCounted: Bool = false
+  ) -> [Int] {
     let tests = ([condition] + conditions).compactMap { $0 }
-    return groupedInputs(calls) + tests.flatMap(\.codedLeaves)
+    return groupedInputs(calls, besidesCounted: besidesCounted) + tests.flatMap(\.codedLeaves)
   }
 
-  fileprivate func groupedInputs(_ calls: [GroupsPlan.AggregateCall]) -> [Int] {
+  /// - Parameter besidesCounted: whether those whose different values are counted are left out.
+  fileprivate func groupedInputs(
+    _ calls: [GroupsPlan.AggregateCall], besidesCounted: Bool = false
+  ) -> [Int] {
     let values = zip(arguments, calls).flatMap { arguments, call in
-      call.function == .count ? arguments.filter { !$0.isPlain } : arguments
+      let isCounted = call.function == .count || besidesCounted && call.function.isDistinct
+      return isCounted ? arguments.filter { !$0.isPlain } : arguments
     }
     return keys.flatMap(\.inputs) + values.flatMap(\.leaves)
   }
+
+  /// The inputs whose different values are counted.
+  fileprivate func distinctInputs(_ calls: [GroupsPlan.AggregateCall]) -> [Int] {
+    zip(arguments, calls).filter { $1.function.isDistinct }.flatMap(\.0)
+      .filter(\.isPlain).flatMap(\.leaves)
+  }
+}
+
+extension AggregateFunction {
+  fileprivate var isDistinct: Bool { if case .distinct = self { true } else { false } }
 }
 
 extension Scalar<Int> {

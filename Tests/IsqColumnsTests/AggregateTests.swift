@@ -242,6 +242,42 @@ extension Value {
     Double(values.reduce(Float80(0)) { $0 + Float80($1) })
   }
 
+  @Test(arguments: 0..<6)
+  func `ids that are whole numbers are counted as such`(seed: Int) throws {
+    var random = SeededGenerator(seed: seed)
+    let groupCount = 6_000
+    let groups = (0..<9_000).map { _ in
+      Int32.random(in: 0..<(random.isHit(oneIn: 3) ? Int32(groupCount) : 3), using: &random)
+    }
+    let ids = groups.map { _ in
+      random.isHit(oneIn: 9)
+        ? Int64.max - Int64(random.number(0...4)) : Int64(random.number(0...400))
+    }
+    let known = Bitmap(groups.map { _ in !random.isHit(oneIn: 6) })
+    let target = (0..<groupCount).map { _ in Int32.random(in: 0..<5_000, using: &random) }
+    var parts = [0..<4_000, 4_000..<9_000].map { rows in
+      var state = DistinctState(type: .text, folding: .caseless)
+      let column = Column(.identifiers(ids), validity: known)
+      state.update(
+        GroupedRows(count: rows.count, .each(Array(groups[rows]))), groupCount: groupCount,
+        [ColumnView(column, rows)])
+      return state
+    }
+    var merged = DistinctState(type: .text, folding: .caseless)
+    for part in parts { merged.merge(part, GroupMap(target), groupCount: 5_000) }
+    parts[0].merge(parts[1], GroupMap((0..<Int32(groupCount)).map { $0 }), groupCount: groupCount)
+    var expected = [Set<Int64>](repeating: [], count: groupCount)
+    var expectedMerged = [Set<Int64>](repeating: [], count: 5_000)
+    for row in groups.indices where known[row] {
+      expected[Int(groups[row])].insert(ids[row])
+      expectedMerged[Int(target[Int(groups[row])])].insert(ids[row])
+    }
+    let counts = try parts[0].finish(groupCount: groupCount)
+    #expect(values(counts) == expected.map { .integer(Int64($0.count)) })
+    let mergedCounts = try merged.finish(groupCount: 5_000)
+    #expect(values(mergedCounts) == expectedMerged.map { .integer(Int64($0.count)) })
+  }
+
   @Test func `totals are exact behind 2^53, and too large only as a result`() throws {
     let total = Sample(function: .total, types: [.integer])
     func sum(_ numbers: [Int64]) throws -> [Value] {

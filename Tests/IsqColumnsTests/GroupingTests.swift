@@ -51,6 +51,32 @@ import Testing
     #expect(zip(keys, shown).allSatisfy { Fold.plain(first[$0]) == Fold.plain($1) })
   }
 
+  @Test(arguments: 0..<12)
+  func `a dictionary that becomes longer gives the keys of one`(seed: Int) {
+    var random = SeededGenerator(seed: seed)
+    let words = RandomColumns.words.shuffled(using: &random)
+    let whole = TextDictionary(words)
+    let lineage = TextDictionary.Lineage()
+    var (growing, known) = (
+      KeyEncoder(type: .text, folding: .caseless), KeyEncoder(type: .text, folding: .caseless)
+    )
+    var (groups, expected) = (GroupTable(width: 1), GroupTable(width: 1))
+    for batch in 0..<8 {
+      let size = Int.random(in: 1...words.count, using: &random)
+      let part = TextDictionary(Array(words.prefix(size)))
+      let longer = TextDictionary(bytes: part.bytes, offsets: part.offsets, lineage: lineage)
+      let codes = (0..<40).map { _ in Int32.random(in: 0..<Int32(size), using: &random) }
+      let validity = Bitmap(codes.map { _ in !random.isHit(oneIn: 7) })
+      let rows = RowNumbers(from: 40 * batch)
+      let keys = growing.encode(Column(.texts(codes, longer), validity: validity), rows)
+      let others = known.encode(Column(.texts(codes, whole), validity: validity), rows)
+      #expect(
+        groups.groups(of: [keys], rowCount: 40) == expected.groups(of: [others], rowCount: 40))
+    }
+    #expect(
+      values(growing.decode(groups.column(0))) == values(known.decode(expected.column(0))))
+  }
+
   @Test func `the key of a group is spelled as it first was`() {
     var encoder = KeyEncoder(type: .text, folding: .handle)
     let names = Column(.texts([0, 1, 2, 1], TextDictionary(["@Ann", "ANN", "bob"])))

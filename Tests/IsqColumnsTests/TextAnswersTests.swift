@@ -41,7 +41,7 @@ import Testing
   ) throws {
     var random = RandomColumns(seed: seed)
     let columns = [Column(.integers(Array(0..<400))), column(&random)]
-    var known: [Scalar<Int>: Scalar<Int>] = [:]
+    var known = AskedTexts()
     let whole: Scalar<Int> = .or(
       .not(condition), .compare(.less, .leaf(0), .constant(.integer(40)), .caseless))
     let answered = whole.answered(columns, Workers(count: 2), &known)
@@ -49,5 +49,29 @@ import Testing
     let batch = Batch(columns: columns, rows: 13..<387)
     #expect(answered != whole)
     #expect(try answered.condition(batch, &context) == whole.condition(batch, &context))
+  }
+
+  @Test(arguments: conditions, 0..<4)
+  func `what is asked of a dictionary that becomes longer is asked of what is new`(
+    condition: Scalar<Int>, seed: Int
+  ) throws {
+    var random = RandomColumns(seed: seed)
+    guard case .texts(let codes, let whole) = column(&random).values else { return }
+    let lineage = TextDictionary.Lineage()
+    var known = AskedTexts()
+    var answeredCount = 0
+    for size in [3, 70, 70, 64, 130, 150] {
+      let part = TextDictionary(whole.values.prefix(size).map { $0 })
+      let longer = TextDictionary(bytes: part.bytes, offsets: part.offsets, lineage: lineage)
+      let rows = codes.filter { $0 < size }.prefix(90)
+      let columns = [Column(.integers([])), Column(.texts(Array(rows), longer))]
+      known.startColumns()
+      let answered = condition.answered(columns, Workers(count: 1), &known)
+      if answered != condition { answeredCount += 1 }
+      var context = EvaluationContext()
+      let batch = Batch(columns: columns, rowCount: rows.count)
+      #expect(try answered.condition(batch, &context) == condition.condition(batch, &context))
+    }
+    #expect(answeredCount >= 5)
   }
 }

@@ -182,6 +182,22 @@ func interning() {
   #expect(dictionary.count == Set(texts).count)
 }
 
+@Test("a dictionary is made anew when there are new texts, and then goes on with the one before")
+func growingDictionaries() {
+  let interner = TextInterner()
+  _ = interner.code(of: Array("a".utf8))
+  let first = interner.dictionary()
+  _ = interner.code(of: Array("a".utf8))
+  #expect(interner.dictionary() === first)
+  _ = interner.code(of: Array("b".utf8))
+  let second = interner.dictionary()
+  #expect(first.values == ["a"] && second.values == ["a", "b"] && second.agrees(with: first))
+  interner.removeAll()
+  _ = interner.code(of: Array("c".utf8))
+  #expect(interner.dictionary().values == ["c"] && !interner.dictionary().agrees(with: first))
+  #expect(second.values == ["a", "b"])
+}
+
 @Test("Windows-1252 and UTF-16 become UTF-8")
 func encodings() {
   #expect(TextEncoding.windows1252.decode([0x80, 0xE9, 0x41][...]) == Array("€éA".utf8))

@@ -91,6 +91,45 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 3], [30, 5_000])
+  func `few texts have one dictionary in all parts of a worker`(workers: Int, count: Int) throws {
+    var random = SeededGenerator(seed: count)
+    var text = "date,account,views\n"
+    for row in 0..<6_000 {
+      let account = count == 30 ? Int.random(in: 0..<count, using: &random) : row
+      text += "2026-01-\(10 + row / 500),name \(account),\(row)\n"
+    }
+    let sizes = ReadSizes(part: 40_000)
+    let dataset = try Loader.load(bytes: Array(text.utf8), path: "x.csv", sizes: sizes)
+    let found = try dataset.columns.stream([.field(1)], Workers(count: workers)) {
+      [TextDictionary]()
+    } _: { dictionaries, columns, _ in
+      dictionaries += ColumnView(columns[0]).dictionary.map { [$0] } ?? []
+    }
+    for dictionaries in try #require(found) {
+      let agreeing = dictionaries.filter { $0.agrees(with: dictionaries[0]) }
+      #expect(agreeing.count == min(dictionaries.count, count == 30 ? .max : 1))
+    }
+    #expect(try PartsTests.rows(dataset).map { $0[2] } == (0..<6_000).map { .integer($0) })
+  }
+
+  @Test(arguments: [800, 3_000, 40_000])
+  func `texts that come back in later parts are the same texts`(count: Int) throws {
+    var random = SeededGenerator(seed: count)
+    var text = "date,account,views\n"
+    for row in 0..<40_000 {
+      let account = Int.random(in: 0..<count, using: &random)
+      text += "2026-01-\(10 + row / 4_000),\(row < 900 ? "" : "name \(account)"),\(row)\n"
+    }
+    let bytes = Array(text.utf8)
+    let whole = try Loader.load(bytes: bytes, path: "x.csv", sizes: ReadSizes(part: 1 << 30))
+    let parts = try Loader.load(bytes: bytes, path: "x.csv", sizes: ReadSizes(part: 70_000))
+    let streamed = try Loader.load(bytes: bytes, path: "x.csv", sizes: ReadSizes(part: 70_000))
+    let rows = try PartsTests.rows(whole)
+    #expect(try PartsTests.rows(parts) == rows)
+    #expect(try PartsTests.streamedRows(streamed) == rows)
+  }
+
   // MARK: rows
 
   private static func requests(_ dataset: Dataset) -> [ColumnRequest] {

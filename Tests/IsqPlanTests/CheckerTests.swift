@@ -82,6 +82,20 @@ private func check(_ text: String) throws -> CheckedQuery {
     #expect(try problem(query) == "fine")
   }
 
+  @Test(arguments: [
+    ("show growth of search by week", true), ("show views per week", true),
+    ("show share of for_you over 7 days by day", true),
+    ("show views since 2026-01 by day", true), ("show views last 3 weeks", false),
+    ("show views during 2026-02 compare with previous period", true),
+    ("show views this month by day", false),
+    ("show views last week compare with previous month", false),
+  ])
+  func `only days counted from the last change what is asked of rows`(
+    query: String, isOpen: Bool
+  ) throws {
+    #expect(try (Planner.planOfRows(check(query), Settings()) != nil) == isOpen)
+  }
+
   @Test func `an aggregate that is asked for twice is worked out once`() throws {
     let text = "show likes / views, total of views named v by week having v > 3 sort by likes"
     guard case .groups(let groups) = try check(text).form else { return }

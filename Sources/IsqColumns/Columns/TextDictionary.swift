@@ -18,11 +18,22 @@ package final class TextDictionary: Sendable {
   private let writtenNumbers = Guarded<Spelled?>(nil)
   /// Whether order is the order of codes (sources, weekdays, buckets) and not that of text.
   package let isOrderedByCode: Bool
+  /// What it has in common with those that it goes on from; see `agrees(with:)`.
+  package let lineage: Lineage?
   /// See `classes(_:)`.
   let classesOfFolding = Guarded<[TextFolding: [Int32]?]>([:])
 
-  package init(bytes: [UInt8], offsets: [Int], isOrderedByCode: Bool = false) {
+  /// What dictionaries share that were made one after the other of values that became more.
+  package final class Lineage: Sendable {
+    package init() {}
+  }
+
+  /// - Parameter lineage: that of dictionaries of which one is the beginning of the other.
+  package init(
+    bytes: [UInt8], offsets: [Int], isOrderedByCode: Bool = false, lineage: Lineage? = nil
+  ) {
     precondition(offsets.first == 0 && offsets.last == bytes.count, "offsets span the bytes")
+    self.lineage = lineage
     spelled = Spelled(bytes: bytes, offsets: offsets)
     numbers = nil
     self.isOrderedByCode = isOrderedByCode
@@ -32,6 +43,7 @@ package final class TextDictionary: Sendable {
   package init(numbers: [Int64]) {
     spelled = Spelled()
     self.numbers = numbers
+    lineage = nil
     isOrderedByCode = false
   }
 
@@ -47,6 +59,13 @@ package final class TextDictionary: Sendable {
 
   /// The number of different values.
   package var count: Int { numbers?.count ?? spelled.offsets.count - 1 }
+
+  /// Whether codes that both have mean the same: one may have more values behind.
+  package func agrees(with other: TextDictionary) -> Bool {
+    if self === other { return true }
+    guard let lineage else { return false }
+    return lineage === other.lineage
+  }
 
   package var bytes: [UInt8] { buffer.bytes }
   package var offsets: [Int] { buffer.offsets }

@@ -70,7 +70,7 @@ package struct GroupMemo: Sendable {
     _ codes: UnsafeBufferPointer<Int32>, _ runs: [GroupedRows.Run]?, _ dictionary: TextDictionary?
   ) -> Bool {
     if let dictionary {
-      if self.dictionary !== dictionary { replace(dictionary) }
+      if self.dictionary !== dictionary { enter(dictionary) }
       return dictionary.count <= GroupMemo.largest
     }
     guard !codes.isEmpty else { return true }
@@ -80,6 +80,16 @@ package struct GroupMemo: Sendable {
     guard end - low <= GroupMemo.largest else { return false }
     if low < self.low || end > self.low + groups.count { widen(low..<end) }
     return true
+  }
+
+  /// Goes on with what is known of a dictionary that has only become longer, or begins anew.
+  private mutating func enter(_ next: TextDictionary) {
+    guard dictionary?.agrees(with: next) == true, next.count <= GroupMemo.largest else {
+      return replace(next)
+    }
+    guard next.count > groups.count else { return }
+    dictionary = next
+    groups.grow(to: next.count, GroupMemo.none)
   }
 
   private mutating func replace(_ next: TextDictionary) {

@@ -19,7 +19,8 @@ struct TextNumbers: Sendable {
   private var strangers: [[UInt8]: Int64] = [:]
   /// For values of other dictionaries, the spelling met first, by number.
   private var spellings: [Int64: Spelling] = [:]
-  /// The other dictionary last met and the number of each of its codes, -1 where not yet asked.
+  /// The other dictionary last met and the number of each of its codes, -1 where not yet asked;
+  /// they stay when it becomes longer.
   private var guest: TextDictionary?
   private var guestNumbers: [Int64] = []
 
@@ -37,14 +38,17 @@ struct TextNumbers: Sendable {
   ) {
     if home == nil { settle(dictionary) }
     guard home !== dictionary else { return encodeHome(codes, validity, rows, into: keys) }
-    if guest !== dictionary {
-      guest = dictionary
-      guestNumbers = Array(repeating: -1, count: dictionary.count)
-    }
+    if guest !== dictionary { enter(dictionary) }
     Bitmap.forEachSet(validity, count: codes.count) { row in
       let known = guestNumbers[Int(codes[row])]
       keys[row] = known >= 0 ? known : meet(codes[row], dictionary, rows[row])
     }
+  }
+
+  private mutating func enter(_ dictionary: TextDictionary) {
+    if guest?.agrees(with: dictionary) != true { guestNumbers = [] }
+    guest = dictionary
+    guestNumbers.grow(to: dictionary.count, -1)
   }
 
   /// For a dictionary that is at home the number of each code, nil where that is the code itself;

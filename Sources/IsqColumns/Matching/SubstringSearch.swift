@@ -1,12 +1,13 @@
-/// Finds which values of a dictionary hold some ASCII text, in any case: one run over the bytes of
-/// all values, eight at a time.
+/// Finds which of some values of a dictionary hold some ASCII text, in any case: one run over the bytes of
+/// all of them, eight at a time.
 struct SubstringSearch: Sendable {
   private let dictionary: TextDictionary
+  private let codes: Range<Int>
   /// In small letters; at least two bytes.
   private let pattern: [UInt8]
 
   /// Nil for other conditions, and for texts whose letters are not those that the bytes look like.
-  init?(_ condition: Scalar<Int>, in dictionary: TextDictionary) {
+  init?(_ condition: Scalar<Int>, in dictionary: TextDictionary, _ codes: Range<Int>) {
     guard dictionary.numbers == nil,
       case .match(.contains, _, pattern: .constant(.text(let text)), let folding) = condition
     else { return nil }
@@ -15,13 +16,14 @@ struct SubstringSearch: Sendable {
       folding == .caseless || !pattern.contains(UInt8(ascii: "@"))
     else { return nil }
     self.dictionary = dictionary
+    self.codes = codes
     self.pattern = pattern
     // Two letters beyond ASCII are the same as one of ASCII: the long s and the Kelvin sign.
     if pattern.contains(UInt8(ascii: "s")), holds([0xC5, 0xBF]) { return nil }
     if pattern.contains(UInt8(ascii: "k")), holds([0xE2, 0x84, 0xAA]) { return nil }
   }
 
-  /// A bit for every value of a range of codes.
+  /// A bit for every value of a range of the codes.
   func find(_ codes: Range<Int>) -> Bitmap {
     var found = Bitmap(repeating: false, count: codes.count)
     guard let first = codes.first else { return found }
@@ -38,7 +40,9 @@ struct SubstringSearch: Sendable {
 
   private func holds(_ bytes: [UInt8]) -> Bool {
     var isThere = false
-    forEachPlace(in: 0..<dictionary.bytes.count, bytes) { _ in isThere = true }
+    let offsets = dictionary.offsets
+    let range = offsets[codes.lowerBound]..<offsets[codes.upperBound]
+    forEachPlace(in: range, bytes) { _ in isThere = true }
     return isThere
   }
 

@@ -14,6 +14,9 @@ final class TextInterner {
   /// The upper half of a hash above a code plus 1; 0 where a slot is free.
   private var slots: UnsafeMutablePointer<UInt64>
   private var mask = (1 << 9) - 1
+  /// The dictionary of the texts that there were when it was last asked for.
+  private var made: TextDictionary?
+  private var lineage = TextDictionary.Lineage()
   /// Whether all texts so far are UTF-8.
   private(set) var isValid = true
 
@@ -72,12 +75,24 @@ final class TextInterner {
     return code(of: &byte, 0)
   }
 
-  /// The texts in order of their codes.
+  /// The texts in order of their codes; the same dictionary as long as there are no others.
   func dictionary() -> TextDictionary {
     if count == 0 { _ = codeOfNothing() }
-    return TextDictionary(
+    if let made, made.count == count { return made }
+    let dictionary = TextDictionary(
       bytes: Array(UnsafeBufferPointer(start: bytes, count: offsets[count])),
-      offsets: Array(UnsafeBufferPointer(start: offsets, count: count + 1)))
+      offsets: Array(UnsafeBufferPointer(start: offsets, count: count + 1)), lineage: lineage)
+    made = dictionary
+    return dictionary
+  }
+
+  /// Forgets all texts; the room for them stays.
+  func removeAll() {
+    count = 0
+    isValid = true
+    made = nil
+    lineage = TextDictionary.Lineage()
+    slots.update(repeating: 0, count: mask + 1)
   }
 
   @inline(never)

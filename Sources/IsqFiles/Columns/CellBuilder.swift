@@ -8,6 +8,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
 
   private let reader: any RecordReader
   private let column: Int
+  private let capacity: Int
   private let type: CellType
   private let fold: LineFold
   private let decode: Decoder
@@ -24,6 +25,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
   ) {
     self.reader = reader
     self.column = column
+    self.capacity = capacity
     self.type = type
     self.fold = fold
     self.decode = decode
@@ -72,7 +74,7 @@ final class CellBuilder<Element: RowValue>: ColumnBuilder {
   @_specialize(where Element == Bool)
   func finish() -> [Column] {
     let column = Column(wrap(rows.values), validity: rows.validity)
-    rows = RowValues()
+    rows = RowValues(capacity: capacity)
     return [column]
   }
 }

@@ -30,6 +30,7 @@ final class CellSplitBuilder: ColumnBuilder {
   }
 
   func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
+    rows.makeRoom()
     for line in 0..<batch.count {
       let row = rows.rowCount
       rows.appendRow()
@@ -52,5 +53,5 @@ final class CellSplitBuilder: ColumnBuilder {
     }
   }
 
-  func finish() -> [Column] { rows.columns(ColumnValues.fractions) }
+  func finish() -> [Column] { rows.finish(ColumnValues.fractions) }
 }

@@ -7,7 +7,7 @@ protocol ColumnBuilder: AnyObject {
   ///
   /// - Throws: E303 for a cell that is something else than its column's.
   func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic)
-  /// The columns, one value a row; nothing can be added afterwards.
+  /// The columns, one value a row; what is added afterwards are the rows of the next.
   func finish() throws(Diagnostic) -> [Column]
 }
 

@@ -57,6 +57,7 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
     var rows = rows
     self.rows = SplitRows(width: 0, capacity: 0)
     defer { self.rows = rows }
+    rows.makeRoom()
     let (parts, partsKnown) = (parts.values, parts.known)
     let (names, namesKnown) = (names.values, names.known)
     let columns = columnOfCode
@@ -91,7 +92,7 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
 
   @_specialize(where Element == Int64)
   @_specialize(where Element == Double)
-  func finish() -> [Column] { rows.columns(wrap) }
+  func finish() -> [Column] { rows.finish(wrap) }
 }
 
 /// A line per source: where its name and its part stand.

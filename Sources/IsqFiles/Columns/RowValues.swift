@@ -4,15 +4,17 @@ import IsqColumns
 struct RowValues<Element: RowValue> {
   private(set) var values: [Element] = []
   private var known = KnownRows()
+  private let capacity: Int
 
-  /// - Parameter capacity: the rows that there is to be room for from the start. Room that is not
+  /// - Parameter capacity: the rows that there is to be room for with the first. Room that is not
   ///   used costs no memory; growing does, for the values stand twice while they move.
-  init(capacity: Int = 0) { values.reserveCapacity(capacity) }
+  init(capacity: Int = 0) { self.capacity = capacity }
 
   /// Other values for the same rows; `value` is asked of those that are known.
   func map<Other: RowValue>(_ value: (Element) -> Other) -> RowValues<Other> {
-    var mapped = RowValues<Other>(capacity: values.capacity)
+    var mapped = RowValues<Other>(capacity: capacity)
     mapped.known = known
+    mapped.makeRoom()
     for row in values.indices { mapped.values.append(known[row] ? value(values[row]) : .none) }
     return mapped
   }
@@ -20,8 +22,13 @@ struct RowValues<Element: RowValue> {
   /// A bit for every row, or nil if all are known.
   var validity: Bitmap? { known.validity }
 
+  private mutating func makeRoom() {
+    if values.isEmpty { values.reserveCapacity(capacity) }
+  }
+
   /// Adds a batch whose lines are rows.
   mutating func append(_ batch: ScratchValues<Element>, _ count: Int) {
+    makeRoom()
     values.append(contentsOf: UnsafeBufferPointer(start: batch.values, count: count))
     known.append(batch.known, count)
   }
@@ -32,6 +39,7 @@ struct RowValues<Element: RowValue> {
   mutating func fold(
     _ batch: ScratchValues<Element>, _ count: Int, _ rows: UnsafePointer<Int32>, _ fold: LineFold
   ) -> Int? {
+    makeRoom()
     for line in 0..<count {
       let row = Int(rows[line])
       if row == values.count {

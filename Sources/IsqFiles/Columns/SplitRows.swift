@@ -7,17 +7,21 @@ import IsqColumns
 struct SplitRows<Element: RowValue> {
   private var columns: [[Element]]
   private var known = KnownRows()
+  private let capacity: Int
 
-  /// - Parameter capacity: the rows that there is to be room for from the start.
+  /// - Parameter capacity: the rows that there is to be room for with the first.
   init(width: Int, capacity: Int) {
-    columns = (0..<width).map { _ in
-      var column: [Element] = []
-      column.reserveCapacity(capacity)
-      return column
-    }
+    columns = Array(repeating: [], count: width)
+    self.capacity = capacity
   }
 
   var rowCount: Int { known.count }
+
+  /// Makes room before the first row.
+  mutating func makeRoom() {
+    guard rowCount == 0 else { return }
+    for source in columns.indices { columns[source].reserveCapacity(capacity) }
+  }
 
   mutating func appendRow() {
     known.append(false)
@@ -34,9 +38,12 @@ struct SplitRows<Element: RowValue> {
     return true
   }
 
-  /// A column for every source, missing in rows of which nothing is known.
-  func columns(_ wrap: ([Element]) -> ColumnValues) -> [Column] {
+  /// A column for every source, missing in rows of which nothing is known; what is added
+  /// afterwards are the rows of others.
+  mutating func finish(_ wrap: ([Element]) -> ColumnValues) -> [Column] {
     let validity = known.validity
-    return columns.map { Column(wrap($0), validity: validity) }
+    let finished = columns.map { Column(wrap($0), validity: validity) }
+    self = SplitRows(width: columns.count, capacity: capacity)
+    return finished
   }
 }

@@ -1,12 +1,20 @@
 import IsqColumns
 import IsqText
 
-/// Builds a column of text: as whole numbers as long as all its texts are, then as codes.
+/// Builds a column of text: as whole numbers as long as all its texts are, then as codes. Columns
+/// that it builds one after the other go on with the texts of those before, where these are few.
 final class TextBuilder: ColumnBuilder {
   private let cells: TextCells
   private let makeTexts: (RowValues<Int32>?) -> CellBuilder<Int32>
   private var numbers: CellBuilder<Int64>?
   private var texts: CellBuilder<Int32>?
+  /// The texts that the columns before have.
+  private var knownCount = 0
+
+  /// Texts that are more are not looked for again: they would leave the cache.
+  private static let most = 1 << 13
+  /// So many new texts of one column tell whether most rows have one.
+  private static let many = 1 << 10
 
   /// - Parameters:
   ///   - numbers: reads cells as whole numbers, and stops at one that is something else.
@@ -47,7 +55,15 @@ final class TextBuilder: ColumnBuilder {
   }
 
   func finish() -> [Column] {
-    numbers?.finish() ?? texts?.finish() ?? []
+    guard let texts else { return numbers?.finish() ?? [] }
+    let rowCount = texts.rows.values.count
+    let columns = texts.finish()
+    let interner = cells.interner
+    let newCount = interner.count - knownCount
+    let areMostNew = newCount > TextBuilder.many && 2 * newCount > rowCount
+    if areMostNew || interner.count > TextBuilder.most { interner.removeAll() }
+    knownCount = interner.count
+    return columns
   }
 }
 

@@ -5,6 +5,7 @@ import IsqText
 final class WideSplitBuilder<Element: RowValue>: ColumnBuilder {
   private let reader: any RecordReader
   private let plan: WideSource
+  private let capacity: Int
   private let decode: CellBuilder<Element>.Decoder
   private let wrap: ([Element]) -> ColumnValues
   private var rows: RowValues<Element>
@@ -17,6 +18,7 @@ final class WideSplitBuilder<Element: RowValue>: ColumnBuilder {
   ) {
     self.reader = reader
     self.plan = plan
+    self.capacity = capacity
     self.decode = decode
     self.wrap = wrap
     rows = RowValues(capacity: capacity)
@@ -72,7 +74,7 @@ final class WideSplitBuilder<Element: RowValue>: ColumnBuilder {
   @_specialize(where Element == Double)
   func finish() -> [Column] {
     let column = Column(wrap(rows.values), validity: rows.validity)
-    rows = RowValues()
+    rows = RowValues(capacity: capacity)
     return [column]
   }
 }

@@ -13,6 +13,16 @@ struct ColumnCollector {
   private var areIdentifiers = true
   private var booleans: [Bool] = []
   private let interner = TextInterner()
+  /// The codes here of dictionaries that may become longer, the last that were met behind.
+  private var translations: [Translation] = []
+
+  private struct Translation {
+    let lineage: TextDictionary.Lineage
+    var codes: [Int32] = []
+  }
+
+  /// As many as workers that read parts, or more.
+  private static let mostTranslations = 8
 
   /// - Parameter capacity: the rows that there is to be room for from the start.
   init(capacity: Int) { self.capacity = capacity }
@@ -30,9 +40,19 @@ struct ColumnCollector {
     case .identifiers(let next): append(identifiers: next)
     case .texts(let next, let dictionary):
       spellOut()
-      let own = interner.codes(of: dictionary)
+      let own = translate(dictionary)
       for code in next { codes.append(own[Int(code)]) }
     }
+  }
+
+  private mutating func translate(_ dictionary: TextDictionary) -> [Int32] {
+    guard let lineage = dictionary.lineage else { return interner.codes(of: dictionary, from: 0) }
+    let place = translations.firstIndex { $0.lineage === lineage }
+    var translation = place.map { translations.remove(at: $0) } ?? Translation(lineage: lineage)
+    translation.codes += interner.codes(of: dictionary, from: translation.codes.count)
+    translations.append(translation)
+    if translations.count > ColumnCollector.mostTranslations { translations.removeFirst() }
+    return translation.codes
   }
 
   private mutating func append(identifiers: [Int64]) {
@@ -80,11 +100,12 @@ struct ColumnCollector {
 }
 
 extension TextInterner {
-  /// The codes of the values of a dictionary, which are added where they are new.
-  func codes(of dictionary: TextDictionary) -> [Int32] {
+  /// The codes of the values of a dictionary from one on, which are added where they are new.
+  func codes(of dictionary: TextDictionary, from first: Int) -> [Int32] {
+    guard first < dictionary.count else { return [] }
     let offsets = dictionary.offsets
     return dictionary.bytes.withUnsafeBufferPointer { bytes in
-      (0..<dictionary.count).map { index in
+      (first..<dictionary.count).map { index in
         let start = offsets[index]
         let length = offsets[index + 1] - start
         guard let base = bytes.baseAddress else { return code(of: []) }

@@ -18,12 +18,15 @@ struct PartRows: Sendable {
 final class PartColumns {
   private let reading: PartReading
   private let room: any PartRoom
+  /// They stay from part to part, and know the texts of those before.
+  private let builders: [any ColumnBuilder]
   /// Nil where every line is a row of its own.
   private let keys: PartKeys?
 
   init(_ reading: PartReading) {
     self.reading = reading
     room = reading.parts.makeRoom()
+    builders = reading.builders()
     keys =
       switch reading.lines {
       case .rows: nil
@@ -44,7 +47,6 @@ final class PartColumns {
 
   /// Lines that are rows, and of which no two have the same key.
   private func readLines(_ part: Int) throws(Diagnostic) -> PartRows {
-    let builders = reading.builders(capacity: reading.parts.estimatedCount)
     var count = 0
     let records = try room.read(part) { (batch) throws(Diagnostic) in
       if let keys { _ = keys.rows(of: batch) }
@@ -65,7 +67,6 @@ final class PartColumns {
   ) throws(Diagnostic) -> [PartRows] {
     let isFirst = part == 0
     let isLast = part + 1 == reading.parts.count
-    let builders = reading.builders(capacity: reading.parts.estimatedCount / 2)
     var rows = PartFold(cutsHead: !isFirst)
     let records = try room.read(part) { (batch) throws(Diagnostic) in
       let numbers = keys.rows(of: batch)
@@ -90,7 +91,6 @@ final class PartColumns {
   /// Rows whose lines were left out of parts.
   private func readCut(_ bytes: Range<Int>, _ key: LineKey) throws(Diagnostic) -> PartRows {
     let keys = LineKeys(columns: key.columns)
-    let builders = reading.builders(capacity: 2)
     try room.read(bytes: bytes) { (batch) throws(Diagnostic) in
       let rows = keys.rows(of: batch)
       for builder in builders { try builder.take(batch, LineRows(rows: rows)) }

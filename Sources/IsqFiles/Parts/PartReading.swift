@@ -41,8 +41,11 @@ final class PartReading: Sendable {
     chain = InOrder(PartChain(joinsRows: joinsRows)) { $0.add($1) }
   }
 
-  func builders(capacity: Int) -> [any ColumnBuilder] {
-    groups.map { ColumnPlan.builder($0.map(\.plan), reader, capacity: capacity) }
+  /// Builders with room for the rows of a part.
+  func builders() -> [any ColumnBuilder] {
+    var capacity = parts.estimatedCount
+    if case .folded = lines { capacity /= 2 }
+    return groups.map { ColumnPlan.builder($0.map(\.plan), reader, capacity: capacity) }
   }
 
   /// The columns of the builders, as they were asked for.

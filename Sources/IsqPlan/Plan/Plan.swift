@@ -71,7 +71,7 @@ package struct SortDirection: Sendable {
 
 /// `show`, `top`, `bottom`.
 package struct GroupsPlan: Sendable {
-  package struct Pass: Sendable {
+  package struct Pass: Equatable, Sendable {
     package var condition: Scalar<Int>?
     package var keys: [Derivation]
     /// The arguments of each aggregate, and the rows of the pass that it is over.
@@ -91,7 +91,7 @@ package struct GroupsPlan: Sendable {
     package var isTime: Bool
   }
 
-  package struct AggregateCall: Sendable {
+  package struct AggregateCall: Equatable, Sendable {
     package var function: AggregateFunction
     package var type: ColumnType
     package var site: Int
@@ -119,7 +119,7 @@ package struct GroupsPlan: Sendable {
   }
 
   /// Aggregates over other rows than the groups' own; see `Frame`.
-  package struct Side: Sendable {
+  package struct Side: Equatable, Sendable {
     package var passes: [Pass]
     /// The keys that the side is grouped by, by index of the plan's.
     package var keys: [Int]
@@ -185,7 +185,7 @@ package enum FillPlan: Hashable, Sendable {
 }
 
 /// What is counted beside the answer, for the note on rows without source data.
-package struct CoveragePlan: Sendable {
+package struct CoveragePlan: Equatable, Sendable {
   /// The conditions on rows; those on cells are left out.
   package var condition: Scalar<Int>?
   package var views: Scalar<Int>

@@ -23,6 +23,17 @@ package struct Planner {
       || groups.aggregates.contains { $0.frame.isOverTime }
   }
 
+  /// A plan that asks of rows what the plan of the query does, whatever the dates are; nil where
+  /// that depends on them, as it does where days are counted back from the last.
+  package static func planOfRows(_ query: CheckedQuery, _ settings: Settings) -> Plan? {
+    let plans = [0, 10_000].map { (day: Int32) in
+      let (first, last) = (CivilDate(days: day), CivilDate(days: day + 500))
+      let dates = DateFacts(first: first, last: last, newest: last)
+      return Planner(settings, dates: dates).plan(query)
+    }
+    return plans[0].asksTheSameOfRows(as: plans[1]) ? plans[0] : nil
+  }
+
   package func plan(_ query: CheckedQuery) -> Plan {
     var lowering = Lowering(query)
     let range = range(of: query)

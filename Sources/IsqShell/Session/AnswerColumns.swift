@@ -31,15 +31,24 @@ final class AnswerColumns: ColumnSource {
   /// The answer.
   ///
   /// - Throws: R001, E205, with their place in the query; E30x.
-  func result() throws -> QueryResult { try result { try engine.run(checked, settings) } }
+  func result() throws -> QueryResult { try answer(by: engine, tellsDates: false).result }
 
-  /// The answer, by a way of working it out that is gone only once.
-  func result(_ run: () throws -> QueryResult) throws -> QueryResult {
-    if let result = state.withLock({ $0.result }) { return result }
-    let result = try run()
-    state.withLock { $0.result = result }
-    shelf.setFixed(bytes: result.table.byteCount)
-    return result
+  /// The answer by an engine, and the dates of the dataset that was asked, where the query depends
+  /// on them or they are to be told.
+  func answer(
+    by engine: any Engine, tellsDates: Bool
+  ) throws -> (result: QueryResult, dates: DateFacts?) {
+    let wantsDates = tellsDates || Planner.needsDates(checked)
+    if let result = state.withLock({ $0.result }) {
+      return (result, wantsDates ? try dates(by: engine) : nil)
+    }
+    let answer = try engine.run(checked, settings, tellsDates: tellsDates)
+    state.withLock {
+      $0.result = answer.result
+      if wantsDates { $0.dates = .some(answer.dates) }
+    }
+    shelf.setFixed(bytes: answer.result.table.byteCount)
+    return answer
   }
 
   /// The dates of the dataset that was asked, by the engine that works out the answer.

@@ -6,9 +6,14 @@ extension Engine {
   /// Plans a checked query and runs the plan.
   ///
   /// - Throws: R001, E205, with their place in the query; E30x.
-  func run(_ checked: CheckedQuery, _ settings: Settings) throws -> QueryResult {
-    let dates = try Planner.needsDates(checked) ? dates(for: checked, settings) : nil
-    return try run(Planner(settings, dates: dates).plan(checked), of: checked)
+  func run(
+    _ checked: CheckedQuery, _ settings: Settings, tellsDates: Bool = false
+  ) throws -> (result: QueryResult, dates: DateFacts?) {
+    do {
+      return try answer(checked, settings, tellsDates: tellsDates)
+    } catch let error as RunError {
+      throw error.diagnostic(in: checked)
+    }
   }
 
   /// Runs the plan of a checked query.

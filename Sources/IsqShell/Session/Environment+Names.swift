@@ -20,7 +20,7 @@ extension Environment {
   /// - Throws: what the checker throws; R001; E30x.
   func evaluate(_ expr: Expr, by engine: any Engine) throws -> Binding {
     let checked = try Checker(self).check(value: expr)
-    let result = try engine.run(checked, settings)
+    let result = try engine.run(checked, settings).result
     guard let field = result.table.fields.first, result.table.rowCount == 1 else {
       preconditionFailure("checked: a value is one row of one column")
     }

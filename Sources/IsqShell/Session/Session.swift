@@ -146,13 +146,9 @@ final class Session {
     guard let asked = step.after.lastAnswer?.columns as? AnswerColumns else {
       preconditionFailure("checked: a query has an answer")
     }
-    let dates =
-      try console.remarks == .none ? asked.neededDates(by: engine) : asked.dates(by: engine)
-    let planner = Planner(asked.settings, dates: dates)
-    let result = try asked.result {
-      try engine.run(planner.plan(asked.checked), of: asked.checked)
-    }
-    return Result(asked: asked, dates: dates, planner: planner, result: result)
+    let (result, dates) = try asked.answer(by: engine, tellsDates: console.remarks != .none)
+    return Result(
+      asked: asked, dates: dates, planner: Planner(asked.settings, dates: dates), result: result)
   }
 
   /// Answers a query and shows the table.
