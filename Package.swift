@@ -64,8 +64,8 @@ let package = Package(
     module(
       "IsqShell",
       [
-        "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles", "IsqPlan",
-        "IsqEngine", "IsqRender", "CLibEdit",
+        "IsqText", "IsqCalendar", "IsqSyntax", "IsqParallel", "IsqColumns", "IsqDatasets",
+        "IsqFiles", "IsqPlan", "IsqEngine", "IsqRender", "CLibEdit",
       ]),
     .executableTarget(name: "isq", dependencies: ["IsqShell"], swiftSettings: settings),
 
@@ -105,7 +105,7 @@ let package = Package(
       "IsqShellTests",
       [
         "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
-        "IsqPlan", "IsqEngine", "IsqRender", "isq",
+        "IsqPlan", "IsqEngine", "IsqRender", "IsqParallel", "isq",
       ]),
     tests("PromptTests", ["IsqShell", "IsqText", "isq"], exclude: ["Sessions", "README.md"]),
   ]

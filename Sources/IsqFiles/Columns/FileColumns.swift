@@ -80,7 +80,8 @@ final class FileColumns: ColumnSource {
 
   func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column] {
     let plans = requests.map(plan)
-    let known = state.withLock { state in plans.compactMap { state.columns[$0] } }
+    let known =
+      state.withLockIfAvailable { state in plans.compactMap { state.columns[$0] } } ?? []
     guard known.count < plans.count || layout.snapshots != nil else { return known }
     return try head(count).columns(plans)
   }
@@ -89,6 +90,11 @@ final class FileColumns: ColumnSource {
   func head(_ count: Int) -> FileColumns {
     FileColumns(reader: reader, layout: layout, limit: count)
   }
+
+  /// The records that are read in no time.
+  private static let fewRecords = 50_000
+
+  var isShort: Bool { reader.estimatedCount <= FileColumns.fewRecords }
 
   private func plan(_ request: ColumnRequest) -> ColumnPlan {
     switch request {

@@ -246,14 +246,16 @@ extension EditLineReader {
     let line = line
     if line.text.isEmpty, let text = aid.repairedText { return replace(with: text) }
     guard let completion = aid.completion(of: line) else { return Action.beep }
-    if completion.candidates.count == 1 {
+    if completion.candidates.count == 1, !completion.isProvisional {
       return replace(
         with: line.taking(
           completion.candidates[0], in: completion.range, isFollowed: true))
     }
     let menu = CompletionMenu(completion)
     panel = .menu(menu)
-    guard let start = menu.commonStart(beyond: line.part(completion.range)) else {
+    guard !completion.isProvisional,
+      let start = menu.commonStart(beyond: line.part(completion.range))
+    else {
       return Action.cursor
     }
     return replace(with: line.replacing(completion.range, with: start))

@@ -105,7 +105,7 @@ final class EditLineReader: LineReader {
       if !keys.hasMore { draw() }
       switch keys.next(isPasting: isPasting) {
       case .end: return nil
-      case .nothing: continue
+      case .nothing, .signal(.news): continue
       case .signal(.interrupt):
         if let scalar = passing("\u{03}") { return scalar }
       case .signal(.window): resize()
