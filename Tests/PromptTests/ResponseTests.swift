@@ -23,7 +23,7 @@ import Testing
     Work(testDescription: "at a pipe", keys: "load \"slow.csv\"\r", begun: "[?2004l"),
   ]
 
-  private static let rows = 300_000
+  private static let rows = 150_000
   private static let bound = 1.0
 
   @Test(arguments: works)
