@@ -65,8 +65,9 @@ let package = Package(
     module(
       "IsqShell",
       [
-        "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles", "IsqPlan",
-        "IsqEngine", "IsqRender", "CLibEdit", "CMemory",
+        "IsqText", "IsqCalendar", "IsqSyntax", "IsqParallel", "IsqColumns", "IsqDatasets",
+        "IsqFiles", "IsqPlan", "IsqEngine", "IsqRender", "CLibEdit",
+        "CMemory",
       ]),
     .executableTarget(name: "isq", dependencies: ["IsqShell"], swiftSettings: settings),
 
@@ -106,7 +107,7 @@ let package = Package(
       "IsqShellTests",
       [
         "IsqShell", "IsqText", "IsqCalendar", "IsqSyntax", "IsqColumns", "IsqDatasets", "IsqFiles",
-        "IsqPlan", "IsqEngine", "IsqRender", "isq",
+        "IsqPlan", "IsqEngine", "IsqRender", "IsqParallel", "isq",
       ]),
     tests("PromptTests", ["IsqShell", "IsqText", "isq"], exclude: ["Sessions", "README.md"]),
   ]

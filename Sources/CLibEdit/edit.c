@@ -80,6 +80,11 @@ void isq_edit_use_emacs(EditLine *el) {
   edit.wset(el, EL_EDITOR, L"emacs");
 }
 
+bool isq_edit_is_vi(EditLine *el) {
+  const wchar_t *keys = NULL;
+  return edit.wget(el, EL_EDITOR, &keys) == 0 && keys && keys[0] == L'v';
+}
+
 void isq_edit_source(EditLine *el) { edit.source(el, NULL); }
 
 void isq_edit_add(EditLine *el, const wchar_t *name, isq_key_function function) {

@@ -124,6 +124,11 @@ void isq_signals_for_prompt(int terminal) {
   for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) handle(deadly[i], die_of);
 }
 
+void isq_tell_news(void) {
+  ssize_t written = write(signal_pipe[1], "N", 1);
+  (void)written;
+}
+
 int isq_signal_pipe(void) { return signal_pipe[0]; }
 bool isq_interrupted(void) { return interrupted; }
 void isq_clear_interrupted(void) { interrupted = 0; }

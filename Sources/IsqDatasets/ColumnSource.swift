@@ -29,8 +29,12 @@ package protocol ColumnSource: AnyObject, Sendable {
   func stay(in memory: ColumnMemory)
   /// What of it is in memory.
   var resident: ResidentColumns { get }
-  /// The first rows of the columns, which may be more than so many; nothing else is converted.
+  /// The first rows of the columns, which may be more than so many; nothing else is converted, and
+  /// nothing waits for what another thread converts.
   func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column]
+  /// Whether there are so few rows, as far as it can be told without counting, that nobody notices
+  /// when all are read.
+  var isShort: Bool { get }
   /// Gives the rows of some columns to workers as they are read, each row once, and keeps nothing.
   ///
   /// - Parameter take: given columns of so many rows; parts come to a worker in the order of rows.
@@ -55,6 +59,8 @@ extension ColumnSource {
   package func columns(_ requests: [ColumnRequest], ofFirst count: Int) throws -> [Column] {
     try columns(requests)
   }
+
+  package var isShort: Bool { true }
 
   package func stream<State>(
     _ requests: [ColumnRequest], _ workers: Workers,

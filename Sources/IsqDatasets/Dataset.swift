@@ -24,6 +24,9 @@ package struct Dataset: Sendable {
     self.columns = columns
   }
 
+  /// Whether it is the answer of a query, for which no file was loaded.
+  package var isAnswer: Bool { report.lateSummary == nil }
+
   /// The index of the field of a name, which ignores case.
   package func fieldIndex(named name: String) -> Int? {
     let folded = name.lowercased()

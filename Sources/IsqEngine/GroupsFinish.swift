@@ -2,6 +2,7 @@ import IsqCalendar
 import IsqColumns
 import IsqParallel
 import IsqPlan
+import IsqText
 
 /// Turns aggregated groups into the answer: outputs, having, fill, sort, limit, others.
 struct GroupsFinish {
@@ -134,16 +135,18 @@ struct GroupsFinish {
       return SortCriterion(column, isDescending: term.isDescending, folding: term.folding)
     }
     guard let limit = plan.limit else {
-      return Sorting.order(criteria, count: batch.rowCount)
+      return try Sorting.order(criteria, count: batch.rowCount) { try Cancellation.check() }
     }
     if plan.eachCount > 0 {
-      let order = Sorting.order(
-        criteria, count: batch.rowCount, limit: limit, ofEach: plan.eachCount)
+      let order = try Sorting.order(
+        criteria, count: batch.rowCount, limit: limit, ofEach: plan.eachCount
+      ) { try Cancellation.check() }
       return firstOfEach(order, groups, limit)
     }
     let (more, isTooMany) = limit.addingReportingOverflow(1)
-    let order = Sorting.order(
-      criteria, count: batch.rowCount, limit: isTooMany ? nil : more)
+    let order = try Sorting.order(
+      criteria, count: batch.rowCount, limit: isTooMany ? nil : more
+    ) { try Cancellation.check() }
     guard limit < order.count else { return order }
     if plan.isRanking, limit > 0, let measure = criteria.first {
       facts.isTieAtCut = Sorting.ties([measure], Int(order[limit - 1]), Int(order[limit]))

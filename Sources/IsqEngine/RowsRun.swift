@@ -27,7 +27,7 @@ struct RowsRun {
     watch?.lap(parts.compactMap(\.times))
     var work = parts[0]
     for part in parts.dropFirst() { work.merge(part) }
-    let kept = work.ordered
+    let kept = try work.ordered
     watch?.lap(.order, rows: kept.rows.count)
     var facts = facts
     return try finish(rows: kept.rows, passes: kept.passes, scan, &facts)

@@ -1,5 +1,6 @@
 import IsqColumns
 import IsqPlan
+import IsqText
 
 /// What one worker keeps of the rows of a list: those that a condition leaves, or those of them
 /// alone that may be shown.
@@ -40,7 +41,7 @@ struct RowsWork: Sendable {
     times?.start()
     for index in plan.passes.indices { try take(index, batch, firstRow) }
     if let limit = plan.limit, kept.rows.count / 4 > limit, kept.rows.count > Batch.size {
-      kept = cut(kept)
+      kept = try cut(kept)
     }
     times?.lap(.order)
   }
@@ -62,16 +63,18 @@ struct RowsWork: Sendable {
       next.sort.append(
         [try derivation.evaluate(part, site: plan.sort[term].site, &context)])
     }
-    kept.append(plan.limit == nil ? next : cut(next))
+    kept.append(plan.limit == nil ? next : try cut(next))
     times?.lap(.order)
   }
 
   /// The rows in the order that was asked for, those that are shown.
-  var ordered: Kept { cut(kept) }
+  ///
+  /// - Throws: R002.
+  var ordered: Kept { get throws { try cut(kept) } }
 
   /// The first rows of the order: those that were asked for, then as they stand in the file, then
   /// as the passes stand.
-  private func cut(_ kept: Kept) -> Kept {
+  private func cut(_ kept: Kept) throws -> Kept {
     if kept.rows.isEmpty { return kept }
     let columns = kept.sort.map { Column.concatenate($0) }
     var criteria = zip(plan.sort, columns).map { direction, column in
@@ -79,7 +82,9 @@ struct RowsWork: Sendable {
     }
     criteria.append(SortCriterion(Column(.dates(kept.rows))))
     criteria.append(SortCriterion(Column(.dates(kept.passes))))
-    let order = Sorting.order(criteria, count: kept.rows.count, limit: plan.limit)
+    let order = try Sorting.order(criteria, count: kept.rows.count, limit: plan.limit) {
+      try Cancellation.check()
+    }
     return Kept(
       rows: order.map { kept.rows[Int($0)] }, passes: order.map { kept.passes[Int($0)] },
       sort: columns.map { [$0.gather(order)] })

@@ -5,8 +5,9 @@ import Glibc
 enum Thread {
   private static let stackSize = 8 << 20
 
-  /// Runs a body by a thread of its own; not at all where the system has no thread left to give.
-  static func run(_ body: @escaping @Sendable () -> Void) {
+  /// Runs a body by a thread of its own; false where the system has no thread left to give.
+  @discardableResult
+  static func run(_ body: @escaping @Sendable () -> Void) -> Bool {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }
@@ -27,6 +28,7 @@ enum Thread {
         return nil
       }, box.toOpaque())
     if code != 0 { box.release() }
+    return code == 0
   }
 }
 

@@ -30,7 +30,8 @@ package struct DiagnosticText: Sendable {
     var lines = [title(diagnostic)]
     lines += places(diagnostic, in: source).map { margin + style.paint("-->", .faint) + " " + $0 }
     if let snippet { lines += snippet.lines(style: style, width: width) }
-    lines += remarks(diagnostic, in: source, statement: statement).map {
+    let start = margin.utf8.count + 2
+    lines += remarks(diagnostic, in: source, statement: statement, startingAt: start).map {
       margin + style.paint("=", .faint) + " " + $0
     }
     return lines.map { $0 + "\n" }.joined()
@@ -38,8 +39,9 @@ package struct DiagnosticText: Sendable {
 
   private func title(_ diagnostic: Diagnostic) -> String {
     let kind = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]"
-    return style.paint(kind, diagnostic.severity.role)
-      + style.paint(": " + TerminalText.safe(diagnostic.message), .strong)
+    let message = WrappedText.text(
+      TerminalText.safe(diagnostic.message), width: width, start: kind.utf8.count + 2, indent: 2)
+    return style.paint(kind, diagnostic.severity.role) + style.paint(": " + message, .strong)
   }
 
   /// Where the mistake is: in a file of data, in a script that has a name.
@@ -54,15 +56,20 @@ package struct DiagnosticText: Sendable {
   }
 
   private func remarks(
-    _ diagnostic: Diagnostic, in source: SourceText?, statement: SourceRange?
+    _ diagnostic: Diagnostic, in source: SourceText?, statement: SourceRange?, startingAt start: Int
   ) -> [String] {
+    func broken(_ label: String, _ text: String) -> (String, String) {
+      let cells = start + label.utf8.count + 2
+      let text = TerminalText.safe(text)
+      return (label, WrappedText.text(text, width: width, start: cells, indent: cells))
+    }
     var remarks: [(String, String)] = []
     if let failure = diagnostic.failure {
-      if let message = failure.message { remarks.append(("message", TerminalText.safe(message))) }
+      if let message = failure.message { remarks.append(broken("message", message)) }
       remarks += failure.rows.map { ("row", TerminalText.safe($0)) }
     }
-    remarks += diagnostic.notes.map { ("note", TerminalText.safe($0)) }
-    remarks += diagnostic.helps.map { ("help", TerminalText.safe($0)) }
+    remarks += diagnostic.notes.map { broken("note", $0) }
+    remarks += diagnostic.helps.map { broken("help", $0) }
     if let source,
       let fix = diagnostic.fixed(in: source, statement: statement ?? source.wholeRange)
     {

@@ -83,4 +83,26 @@ import Testing
     #expect(Sorting.order([], count: 3) == [0, 1, 2])
     #expect(Sorting.order([], count: 3, limit: 2) == [0, 1])
   }
+
+  private struct NotWanted: Error {}
+
+  private static let count = 20_000
+
+  static let longColumns: [Column] = [
+    Column(.integers((0..<count).map { Int64($0) &* 7_919 % 10_007 })),
+    Column(.identifiers((0..<count).map { Int64($0) &* 7_919 % 10_007 })),
+    Column(.texts((0..<Int32(count)).map { $0 }, TextDictionary((0..<count).map { "é\($0)" }))),
+  ]
+
+  @Test(arguments: longColumns)
+  func `long work asks whether it is still wanted`(column: Column) {
+    var questions = 0
+    #expect(throws: NotWanted.self) {
+      _ = try Sorting.order([SortCriterion(column)], count: SortingTests.count) {
+        questions += 1
+        throw NotWanted()
+      }
+    }
+    #expect(questions == 1)
+  }
 }

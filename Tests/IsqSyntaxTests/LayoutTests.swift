@@ -73,7 +73,7 @@ struct LayoutTests {
     ("show a", .complete), ("show a;", .complete), ("show", .incomplete),
     ("show a,", .incomplete), ("show a,\n", .complete), ("show (a", .incomplete),
     ("show (a\nby b", .complete), ("show a by", .incomplete), ("show a +", .incomplete),
-    ("show a where b = \"c", .incomplete), ("show a where b = \"c\n", .complete),
+    ("show a where b = \"c", .complete), ("show a where b = \"c\n", .complete),
     ("top 10", .incomplete), ("top 10 videos", .incomplete), ("top 10 videos by a", .complete),
     ("show a last 4", .incomplete), ("show if a then b", .incomplete),
     ("list a where b between 1", .incomplete), ("use", .incomplete), ("describe", .complete),

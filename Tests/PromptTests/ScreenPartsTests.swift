@@ -1,3 +1,4 @@
+import Glibc
 import IsqText
 import Testing
 
@@ -130,5 +131,55 @@ import Testing
   ])
   func `how far it is`(progress: Progress, done: Int, seconds: Double, text: String) {
     #expect(progress.text(done: done, after: seconds) == text)
+  }
+
+  @Test(arguments: [
+    (60, "reading a.csv · 64 MB of 314 MB · 20 % · 4 s left"),
+    (40, "reading a.csv · 20 % · 4 s left"), (22, "reading a.csv · 20 %"),
+    (5, "reading a.csv · 20 %"),
+  ])
+  func `a narrow window is told less`(width: Int, text: String) {
+    let progress = Progress(0, of: 314_144_853, .bytes, path: "a.csv")
+    #expect(progress.text(done: 64_000_000, after: 1, fitting: width) == text)
+  }
+}
+
+@Suite struct ProgressLineTests {
+  private static let step = Progress(10, of: 100, .bytes, path: "a.csv")
+
+  /// What is written to a descriptor.
+  private static func written(_ body: (Int32) -> Void) -> String {
+    var ends: [Int32] = [0, 0]
+    pipe(&ends)
+    _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
+    defer { ends.forEach { close($0) } }
+    body(ends[1])
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(ends[0], &bytes, bytes.count)
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+
+  private static func waitOutPatience() { usleep(UInt32(ProgressLine.patience * 1.1e6)) }
+
+  @Test func `long work is told of, and the line goes when it is done`() {
+    let text = ProgressLineTests.written { descriptor in
+      let line = ProgressLine(descriptor, .plain)
+      line.tell(ProgressLineTests.step)
+      ProgressLineTests.waitOutPatience()
+      line.tell(ProgressLineTests.step)
+      line.finish()
+    }
+    #expect(text.hasPrefix("\rreading a.csv · 20 bytes of 100 bytes · 20 % · "))
+    #expect(text.hasSuffix("s left\u{1B}[K\r\u{1B}[K"))
+  }
+
+  @Test func `nothing is told while a person types`() {
+    let text = ProgressLineTests.written { descriptor in
+      let line = ProgressLine(descriptor, .plain)
+      line.pause()
+      ProgressLineTests.waitOutPatience()
+      line.tell(ProgressLineTests.step)
+    }
+    #expect(text == "")
   }
 }

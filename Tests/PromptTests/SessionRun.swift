@@ -8,7 +8,7 @@ final class SessionRun {
   }
 
   /// Seconds after which what is expected will not come any more.
-  private static let patience = 20.0
+  private static let patience = 60.0
 
   private let session: Session
   private let folder: TemporaryFolder

@@ -24,6 +24,8 @@ void *isq_edit_context(EditLine *);
 void isq_edit_without_prompt(EditLine *);
 void isq_edit_set_reader(EditLine *, isq_read_function);
 void isq_edit_use_emacs(EditLine *);
+/// Whether the keys are those of vi.
+bool isq_edit_is_vi(EditLine *);
 /// Reads the person's `.editrc`.
 void isq_edit_source(EditLine *);
 void isq_edit_add(EditLine *, const wchar_t *name, isq_key_function);

@@ -15,8 +15,11 @@ void isq_signals_for_scripts(void);
 /// `terminal` is the descriptor that the prompt is drawn on.
 void isq_signals_for_prompt(int terminal);
 
-/// The end of the pipe that tells of signals, a byte each: I interrupt, W window, Z suspend.
+/// The end of the pipe that tells of signals, a byte each: I interrupt, W window, Z suspend; and N:
+/// there is news of what was asked in the background.
 int isq_signal_pipe(void);
+/// Tells who waits for a key that there is news; from any thread.
+void isq_tell_news(void);
 
 /// Whether an interruption was noted since the last `isq_clear_interrupted`.
 bool isq_interrupted(void);

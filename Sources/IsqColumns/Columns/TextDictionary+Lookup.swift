@@ -69,9 +69,11 @@ extension TextDictionary {
     return (TextDictionary(bytes: bytes, offsets: offsets), shifts)
   }
 
-  private static func ranks(_ numbers: [Int64]) -> [Int32] {
-    let order = Sorting.order(
-      [SortCriterion(Column(.identifiers(numbers)))], count: numbers.count)
+  private static func ranks(
+    _ numbers: [Int64], _ check: () throws -> Void
+  ) rethrows -> [Int32] {
+    let order = try Sorting.order(
+      [SortCriterion(Column(.identifiers(numbers)))], count: numbers.count, check)
     var ranks = [Int32](repeating: 0, count: numbers.count)
     for (place, code) in order.enumerated() { ranks[Int(code)] = Int32(truncatingIfNeeded: place) }
     return ranks
@@ -79,11 +81,20 @@ extension TextDictionary {
 
   /// The place of every value in the order of the column: by code point after folding, values
   /// that differ in case alone by their bytes; or the code itself.
-  package func ranks(_ folding: TextFolding) -> [Int32] {
+  ///
+  /// - Parameter check: called now and then; what it throws ends the work.
+  package func ranks(
+    _ folding: TextFolding, _ check: () throws -> Void
+  ) rethrows -> [Int32] {
     if isOrderedByCode { return Array(0..<Int32(count)) }
-    if let numbers { return TextDictionary.ranks(numbers) }
-    let folded = (0..<Int32(count)).map { withBytes(of: $0) { CaseFolding.fold($0, folding) } }
-    let order = folded.indices.sorted {
+    if let numbers { return try TextDictionary.ranks(numbers, check) }
+    var pulse = Pulse()
+    let folded = try (0..<Int32(count)).map { code in
+      try pulse.beat(check)
+      return withBytes(of: code) { CaseFolding.fold($0, folding) }
+    }
+    let order = try folded.indices.sorted {
+      try pulse.beat(check)
       let comparison = CaseFolding.order(folded[$0], folded[$1])
       return comparison == 0 ? $0 < $1 : comparison < 0
     }
@@ -96,4 +107,7 @@ extension TextDictionary {
     }
     return ranks
   }
+
+  /// The same, to the end.
+  package func ranks(_ folding: TextFolding) -> [Int32] { ranks(folding, {}) }
 }

@@ -25,19 +25,20 @@ package enum Sorting {
   /// The indices of all rows, in the order that the criteria give; or of those alone that stand
   /// first.
   ///
+  /// - Parameter check: called now and then; what it throws ends the work.
   /// - Shape: criteria of `count` rows each; the result is a permutation of `0..<count`, or its
   ///   first `limit` rows.
   package static func order(
-    _ criteria: [SortCriterion], count: Int, limit: Int? = nil
-  ) -> [Int32] {
+    _ criteria: [SortCriterion], count: Int, limit: Int? = nil, _ check: () throws -> Void
+  ) rethrows -> [Int32] {
     let wanted = max(0, min(limit ?? count, count))
     if wanted < count / 4, criteria.count > 1,
       let few = candidates(criteria[0], wanted), few.count < count / 2
     {
-      return order(criteria.map { $0.gather(few) }, count: few.count, limit: wanted)
+      return try order(criteria.map { $0.gather(few) }, count: few.count, limit: wanted, check)
         .map { few[Int($0)] }
     }
-    let keys = criteria.flatMap(keys)
+    let keys = try criteria.flatMap { try Sorting.keys(of: $0, check) }
     guard let first = keys.first else { return Array(0..<Int32(truncatingIfNeeded: wanted)) }
     let order = RowOrder(others: Array(keys.dropFirst()))
     var rows =
@@ -46,22 +47,40 @@ package enum Sorting {
       : first.enumerated().map {
         SortedRow(key: $0.element, row: Int32(truncatingIfNeeded: $0.offset))
       }
-    rows.sort(by: order.isBefore)
+    var pulse = Pulse()
+    try rows.sort { a, b in
+      try pulse.beat(check)
+      return order.isBefore(a, b)
+    }
     return rows.prefix(wanted).map(\.row)
   }
+
+  /// The same, to the end.
+  package static func order(
+    _ criteria: [SortCriterion], count: Int, limit: Int? = nil
+  ) -> [Int32] { order(criteria, count: count, limit: limit, {}) }
 
   /// The indices of rows in the order that the criteria give, among them the first `limit` of those
   /// that are the same for the first `each` criteria.
   package static func order(
-    _ criteria: [SortCriterion], count: Int, limit: Int, ofEach each: Int
-  ) -> [Int32] {
-    guard limit > 0, each > 0, each < criteria.count else { return order(criteria, count: count) }
-    let keys = criteria.prefix(each).flatMap(keys)
+    _ criteria: [SortCriterion], count: Int, limit: Int, ofEach each: Int,
+    _ check: () throws -> Void
+  ) rethrows -> [Int32] {
+    guard limit > 0, each > 0, each < criteria.count else {
+      return try order(criteria, count: count, check)
+    }
+    let keys = try criteria.prefix(each).flatMap { try Sorting.keys(of: $0, check) }
     var table = GroupTable(width: keys.count)
     let groups = table.groups(of: keys, rowCount: count)
     let few = candidates(criteria[each], limit, groups, groupCount: table.count)
-    return order(criteria.map { $0.gather(few) }, count: few.count).map { few[Int($0)] }
+    return try order(criteria.map { $0.gather(few) }, count: few.count, check)
+      .map { few[Int($0)] }
   }
+
+  /// The same, to the end.
+  package static func order(
+    _ criteria: [SortCriterion], count: Int, limit: Int, ofEach each: Int
+  ) -> [Int32] { order(criteria, count: count, limit: limit, ofEach: each, {}) }
 
   /// Whether two rows stand at the same place for the criteria.
   package static func ties(_ criteria: [SortCriterion], _ a: Int, _ b: Int) -> Bool {
@@ -69,7 +88,9 @@ package enum Sorting {
       let pair = criterion.column.gather([
         Int32(truncatingIfNeeded: a), Int32(truncatingIfNeeded: b),
       ])
-      return keys(of: SortCriterion(pair, folding: criterion.folding)).allSatisfy { $0[0] == $0[1] }
+      return keys(of: SortCriterion(pair, folding: criterion.folding), {}).allSatisfy {
+        $0[0] == $0[1]
+      }
     }
   }
 
@@ -110,15 +131,17 @@ package enum Sorting {
 
   /// A whole number for every row that keeps the order; missing is beside the last.
   private static func roughKeys(_ criterion: SortCriterion) -> [Int64] {
-    let keys = keys(of: criterion)
+    let keys = keys(of: criterion, {})
     guard criterion.hasMissing else { return keys[0] }
     return zip(keys[0], keys[1]).map { $0 > 0 ? .max : $1 }
   }
 
   /// Whole numbers for every row, smaller first: where rows are missing, first whether they are;
   /// then the value.
-  private static func keys(of criterion: SortCriterion) -> [[Int64]] {
-    var keys = valueKeys(criterion.column, criterion.folding)
+  private static func keys(
+    of criterion: SortCriterion, _ check: () throws -> Void
+  ) rethrows -> [[Int64]] {
+    var keys = try valueKeys(criterion.column, criterion.folding, check)
     for index in keys.indices where criterion.isDescending {
       for row in keys[index].indices { keys[index][row] = ~keys[index][row] }
     }
@@ -129,15 +152,19 @@ package enum Sorting {
     return [validity.map { $0 ? 0 : 1 }] + keys
   }
 
-  private static func valueKeys(_ column: Column, _ folding: TextFolding) -> [[Int64]] {
+  private static func valueKeys(
+    _ column: Column, _ folding: TextFolding, _ check: () throws -> Void
+  ) rethrows -> [[Int64]] {
     if case .identifiers(let numbers) = column.values {
       return Identifier.orderKeys(numbers, column.validity)
     }
-    return [rawKeys(column.values, folding)]
+    return [try rawKeys(column.values, folding, check)]
   }
 
   /// A whole number for every row that keeps the order of the values.
-  private static func rawKeys(_ values: ColumnValues, _ folding: TextFolding) -> [Int64] {
+  private static func rawKeys(
+    _ values: ColumnValues, _ folding: TextFolding, _ check: () throws -> Void
+  ) rethrows -> [Int64] {
     switch values {
     case .integers(let values), .moments(let values), .identifiers(let values): return values
     case .dates(let values): return values.map { Int64($0) }
@@ -145,7 +172,7 @@ package enum Sorting {
     case .booleans(let bits): return bits.map { $0 ? 1 : 0 }
     case .texts(let codes, let dictionary):
       let (used, compact) = dictionary.compacted(codes)
-      let ranks = compact.ranks(folding)
+      let ranks = try compact.ranks(folding, check)
       return used.map { ranks.isEmpty ? 0 : Int64(ranks[Int($0)]) }
     }
   }
@@ -158,6 +185,20 @@ package enum Sorting {
 
   static func double(ofOrdered key: Int64) -> Double {
     Double(bitPattern: UInt64(bitPattern: key < 0 ? key ^ Int64.max : key))
+  }
+}
+
+/// Counts the steps of long work, to ask only now and then whether it is still wanted.
+struct Pulse {
+  private static let steps = 1 << 14
+  private var left = steps
+
+  @inline(__always)
+  mutating func beat(_ check: () throws -> Void) rethrows {
+    left &-= 1
+    guard left == 0 else { return }
+    left = Pulse.steps
+    try check()
   }
 }
 

@@ -105,6 +105,11 @@ final class FileColumns: ColumnSource {
     FileColumns(reader: reader, layout: layout, limit: count)
   }
 
+  /// The records that are read in no time.
+  private static let fewRecords = 50_000
+
+  var isShort: Bool { reader.estimatedCount <= FileColumns.fewRecords }
+
   private func plan(_ request: ColumnRequest) -> ColumnPlan {
     switch request {
     case .field(let index): layout.fields[index]

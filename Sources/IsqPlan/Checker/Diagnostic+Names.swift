@@ -92,7 +92,10 @@ extension Diagnostic {
       ? "nothing called `\(name.text)` can be ranked" : "no key is called `\(name.text)`"
     return Diagnostic(.unknownKey, message, at: name.range)
       .suggesting(name, among: candidates)
-      .noting("keys are \(names.keyNames.joined(separator: ", "))")
+      .noting(
+        names.keyNames.isEmpty
+          ? "there are no keys: all columns are measures"
+          : "keys are \(names.keyNames.joined(separator: ", "))")
   }
 
   static func madeOfItself(_ name: Name, _ chain: [String]) -> Diagnostic {

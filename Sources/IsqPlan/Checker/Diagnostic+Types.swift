@@ -99,13 +99,24 @@ extension Diagnostic {
       .helping("the views from several: views from (search, sound)")
   }
 
-  static func noSplit(_ dataset: String, at range: SourceRange) -> Diagnostic {
-    guard !dataset.isEmpty else { return noDataset(at: range) }
+  static func noSplit(_ dataset: Dataset, at range: SourceRange) -> Diagnostic {
+    guard !dataset.name.isEmpty else { return noDataset(at: range) }
     var problem = Diagnostic(
-      .noSplit, "`\(dataset)` does not say where its views come from", at: range
-    ).noting("no column of the file is an impression source")
+      .noSplit, "`\(dataset.name)` does not say where its views come from", at: range)
+    if dataset.isAnswer { return problem.beingAnswer(dataset) }
+    problem = problem.noting("no column of the file is an impression source")
     problem.helps = SourceFinding.ways
     return problem
+  }
+
+  /// An answer is what was shown: rounded shares of it would not be those of the data.
+  private func beingAnswer(_ dataset: Dataset) -> Diagnostic {
+    let columns = dataset.fields.map(\.name).joined(separator: ", ")
+    let problem = noting("an answer is the table that was shown: \(columns)")
+    guard dataset.fieldIndex(named: "source") != nil else {
+      return problem.helping("shares are asked of the data, not of an answer")
+    }
+    return problem.helping("its sources are texts: where source = \"Search\"")
   }
 
   static func noViews(at range: SourceRange) -> Diagnostic {

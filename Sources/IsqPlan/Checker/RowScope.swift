@@ -171,7 +171,7 @@ enum ShareOperand {
   static func sources(
     of application: Application, _ names: NameTable, cells: CellUse, at range: SourceRange
   ) throws(Diagnostic) -> [Int] {
-    guard names.dataset.split != nil else { throw .noSplit(names.dataset.name, at: range) }
+    guard names.dataset.split != nil else { throw .noSplit(names.dataset, at: range) }
     guard cells == .rows else { throw .shareBesideSource(application, at: range) }
     var indices: [Int] = []
     for expr in members(application.operand) {
@@ -195,7 +195,7 @@ enum ShareOperand {
 enum FromClause {
   static func indices(of sources: SourceList, _ names: NameTable) throws(Diagnostic) -> [Int] {
     guard names.dataset.split != nil else {
-      throw .noSplit(names.dataset.name, at: sources.range)
+      throw .noSplit(names.dataset, at: sources.range)
     }
     var indices: [Int] = []
     for name in sources.names {

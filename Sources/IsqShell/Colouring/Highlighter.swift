@@ -6,6 +6,7 @@ import IsqText
 /// before Enter is pressed.
 package struct Highlighter {
   let completer: Completer
+  private let memory = NameMemory()
 
   package init(_ completer: Completer) { self.completer = completer }
 
@@ -13,18 +14,24 @@ package struct Highlighter {
   ///
   /// - Parameter cursor: the UTF-8 offset where something is being typed, which is not wrong yet
   ///   while it may become right; nil: the text is whole.
-  package func spans(of text: String, cursor: Int? = nil) -> [Span] {
-    let source = SourceText(text)
-    if let help = helpSpans(source) { return help }
-    let sketch = Sketch(source)
-    var roles = SpanRoles(sketch)
-    var scope = NameScope(completer.environment)
-    for piece in sketch.pieces {
+  package func spans(of text: TypedText, cursor: Int? = nil) -> [Span] {
+    if let help = helpSpans(text.source) { return help }
+    var roles = roles(of: text)
+    if let cursor { roles.forgive(upTo: cursor) { startOfOpenWord(text, at: cursor) } }
+    return roles.spans
+  }
+
+  /// What the pieces of a text are, wherever the cursor stands.
+  private func roles(of text: TypedText) -> SpanRoles {
+    if let known = memory.roles(of: text) { return known }
+    var roles = SpanRoles(text.sketch)
+    var scope = NameScope(completer.environment, memory)
+    for piece in text.sketch.pieces {
       colour(piece, &roles, scope.names(for: piece))
       scope.take(piece)
     }
-    if let cursor { roles.forgive(at: cursor) { mayGoOn(text, at: cursor) } }
-    return roles.spans
+    memory.keep(roles, of: text)
+    return roles
   }
 
   private func colour(_ piece: Sketch.Piece, _ roles: inout SpanRoles, _ scope: NameScope.Known) {
@@ -41,12 +48,14 @@ package struct Highlighter {
     roles.set(.error, at: mistake)
   }
 
-  /// Whether the word at the cursor is the beginning of something that fits.
-  private func mayGoOn(_ text: String, at cursor: Int) -> Bool {
+  /// Where the word or date at the cursor starts, if it is the beginning of something that fits.
+  private func startOfOpenWord(_ text: TypedText, at cursor: Int) -> Int? {
+    if let date = text.openDate(at: cursor) { return date.lowerBound }
     guard let completion = completer.completion(of: text, at: cursor),
-      completion.range.upperBound == cursor
-    else { return false }
-    return completion.candidates.contains { $0.matches == Array($0.matches.indices) }
+      completion.range.upperBound == cursor,
+      completion.candidates.contains(where: { $0.matches == Array($0.matches.indices) })
+    else { return nil }
+    return completion.range.lowerBound
   }
 
   /// `help topic` is no statement.

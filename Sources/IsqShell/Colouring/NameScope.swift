@@ -9,14 +9,18 @@ struct NameScope {
   private var made: Set<String> = []
   /// Whether data is asked that is still to be loaded.
   private var isElsewhere = false
+  private let memory: NameMemory
 
-  init(_ environment: Environment) { self.environment = environment }
+  init(_ environment: Environment, _ memory: NameMemory) {
+    self.environment = environment
+    self.memory = memory
+  }
 
   /// What a statement may use.
   func names(for piece: Sketch.Piece) -> Known {
     Known(
       names: KnownNames(environment, using: piece.using?.text), made: made,
-      isElsewhere: isElsewhere)
+      isElsewhere: isElsewhere, memory: memory)
   }
 
   /// Takes note of what a statement makes.
@@ -39,6 +43,7 @@ struct NameScope {
     let names: KnownNames
     let made: Set<String>
     let isElsewhere: Bool
+    let memory: NameMemory
 
     /// Names can't be judged where nothing is loaded, or something is still to be.
     private var isJudge: Bool { names.dataset != nil && !isElsewhere }
@@ -47,6 +52,10 @@ struct NameScope {
       if place.role == .setting || place.role == .option { return settingRole(place) }
       if place.role == .new { return .name }
       guard !made.contains(place.name.text) else { return .name }
+      return memory.role(of: place, in: names.dataset, isElsewhere) { findRole(of: place) }
+    }
+
+    private func findRole(of place: NamePlace) -> SyntaxRole? {
       let names = place.owner.map { KnownNames(self.names.environment, using: $0.text) } ?? names
       switch names.meaning(of: place.name, as: place.role) {
       case .column: return .column

@@ -23,17 +23,24 @@ struct SpanRoles {
     }
   }
 
-  /// What is being typed at the cursor is not wrong yet where it may become right.
-  mutating func forgive(at cursor: Int, if mayGoOn: () -> Bool) {
-    guard let index = tokens.lastIndex(where: { $0.range.lowerBound < cursor }),
-      tokens[index].role == .error, tokens[index].range.upperBound == cursor, mayGoOn()
+  /// What is being typed up to the cursor is not wrong yet where it may become right.
+  ///
+  /// - Parameter startOfOpenWord: where a word starts that may; nil: there is none.
+  mutating func forgive(upTo cursor: Int, startOfOpenWord: () -> Int?) {
+    let end = firstToken(at: cursor - 1)
+    guard end < tokens.count, tokens[end].range.upperBound == cursor,
+      tokens[..<(end + 1)].suffix(3).contains(where: { $0.role == .error }),
+      let start = startOfOpenWord(), start < cursor
     else { return }
-    tokens[index].role = .name
+    for index in firstToken(at: start)...end where tokens[index].role == .error {
+      tokens[index].role = .name
+    }
   }
 
   /// In the order of the text.
   var spans: [Span] {
-    (tokens + comments).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    guard !comments.isEmpty else { return tokens }
+    return (tokens + comments).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   /// The first token that ends behind an offset.

@@ -69,8 +69,13 @@ extension Completer {
   /// The columns of a dataset that a function takes, each with its kind and a value.
   func columns(_ names: KnownNames, where isFit: (Field) -> Bool) -> [Candidate] {
     guard let dataset = names.dataset else { return [] }
+    let all = memory.columns(of: dataset) { columns(of: dataset) }
+    return zip(dataset.fields, all).filter { isFit($0.0) }.map(\.1)
+  }
+
+  private func columns(of dataset: Dataset) -> [Candidate] {
     let samples = (try? engine.samples(of: dataset)) ?? []
-    return dataset.fields.indices.filter { isFit(dataset.fields[$0]) }.map { index in
+    return dataset.fields.indices.map { index in
       let field = dataset.fields[index]
       let sample = samples.indices.contains(index) ? samples[index].shownValue : nil
       let detail = [field.isMeasure ? field.kindWord : field.typeWord, sample].compactMap { $0 }

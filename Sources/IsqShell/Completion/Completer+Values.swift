@@ -18,18 +18,18 @@ extension Completer {
     guard let dataset = names.dataset else { return [] }
     let typed = place.fragment.typed
     if let title = names.hashtagField(left) {
-      return offered(try? engine.hashtagCounts(ofField: title, in: dataset), like: typed)
+      return offered(facts.hashtags(ofField: title, in: dataset), like: typed)
     }
     if let index = names.field(left) {
       switch dataset.fields[index].type {
       case .text:
         // What texts hold is more often asked for than a whole one.
         let isPart = place.prospect.previous?.keyword == .contains
-        let tags = isPart ? try? engine.hashtagCounts(ofField: index, in: dataset) : nil
-        let texts = try? engine.valueCounts(ofField: index, in: dataset)
+        let tags = isPart ? facts.hashtags(ofField: index, in: dataset) : nil
+        let texts = facts.values(ofField: index, in: dataset)
         return offered(tags, like: typed) + offered(texts, like: typed)
       case .boolean: return ["true", "false"].map { Candidate($0, .value) }
-      case .date, .moment: return []
+      case .date, .moment: return dates(ofField: index, in: dataset, like: typed)
       case .integer, .fraction: return numbers(at: place, names)
       }
     }
@@ -43,13 +43,19 @@ extension Completer {
   }
 
   /// The values that fit what was typed, with the number of their rows.
-  private func offered(_ counts: ValueCounts?, like typed: String) -> [Candidate] {
-    guard let counts else { return [] }
+  private func offered(
+    _ counts: TypingFacts.Finding<ValueCounts>?, like typed: String
+  ) -> [Candidate] {
+    guard let counts, counts.value.dictionary.count <= mostValues else { return [] }
     let typed = Array(typed.utf8)
-    return counts.best(Completer.valueLimit) { ValueMatch.rank(of: typed, in: $0) }.map { value in
-      Candidate(
+    let best = counts.value.best(Completer.valueLimit) { ValueMatch.rank(of: typed, in: $0) }
+    return best.map { value in
+      var candidate = Candidate(
         NameText.quoted(value.text), label: TerminalText.safe(value.text), .value,
-        Count.of(value.count, "row"))
+        counts.rows.map { "\(Count.grouped(value.count)) of the first \(Count.of($0, "row"))" }
+          ?? Count.of(value.count, "row"))
+      candidate.isProvisional = counts.rows != nil
+      return candidate
     }
   }
 }

@@ -11,15 +11,28 @@ package struct Completer {
 
   let environment: Environment
   let engine: any Engine
+  let facts: TypingFacts
+  let memory = PlaceMemory()
   /// What is in a folder; the empty path is the current one.
   let files: (String) -> [FolderEntry]
+  /// The most different values that a column may have for them to be looked through.
+  var mostValues = Int.max
 
   package init(
     _ environment: Environment, by engine: any Engine,
     files: @escaping (String) -> [FolderEntry] = FolderEntry.all
   ) {
+    self.init(environment, by: engine, knowing: TypingFacts(engine), files: files)
+  }
+
+  /// - Parameter facts: what is known of the values of columns.
+  init(
+    _ environment: Environment, by engine: any Engine, knowing facts: TypingFacts,
+    files: @escaping (String) -> [FolderEntry] = FolderEntry.all
+  ) {
     self.environment = environment
     self.engine = engine
+    self.facts = facts
     self.files = files
   }
 
@@ -27,10 +40,13 @@ package struct Completer {
   ///
   /// - Parameter cursor: a UTF-8 offset of the text, between two characters.
   package func completion(of text: String, at cursor: Int) -> Completion? {
-    let source = SourceText(text)
-    guard cursor >= 0, cursor <= source.utf8.count else { return nil }
-    if let help = helpTopics(source.utf8[..<cursor]) { return help }
-    return CompletionPlace(source, cursor: cursor).flatMap { completion(at: $0) }
+    completion(of: TypedText(text), at: cursor)
+  }
+
+  package func completion(of text: TypedText, at cursor: Int) -> Completion? {
+    guard cursor >= 0, cursor <= text.source.utf8.count else { return nil }
+    if let help = helpTopics(text.source.utf8[..<cursor]) { return help }
+    return CompletionPlace(text, cursor: cursor, memory).flatMap { completion(at: $0) }
   }
 
   /// What may stand at a place.
@@ -74,11 +90,15 @@ package struct Completer {
     if expected.contains(.operand) || expected.contains(.expression) {
       found += operands(at: place, names)
     }
+    if expected.contains(.date) { found += moments(at: place, names) }
     for case .name(let role) in expected { found += self.names(role, at: place, names) }
     found += words(at: place, names)
     switch place.fragment.kind {
     case .text: return found.filter { $0.insertion.hasPrefix("\"") }
     case .quotedName: return found.filter { $0.kind == .column }.map(\.inBackticks)
+    case .number:
+      let typed = place.fragment.typed.lowercased()
+      return found.filter { $0.insertion.lowercased().hasPrefix(typed) }
     case .nothing, .word: return found
     }
   }

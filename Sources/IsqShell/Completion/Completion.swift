@@ -6,6 +6,9 @@ package struct Completion: Hashable, Sendable {
   package var range: Range<Int>
   /// Best first; never empty.
   package var candidates: [Candidate]
+
+  /// Whether more is being found out, which may add candidates.
+  var isProvisional: Bool { candidates.contains(where: \.isProvisional) }
 }
 
 /// One thing that may stand at a place.
@@ -26,6 +29,8 @@ package struct Candidate: Hashable, Sendable {
   ///
   /// **Units**: UTF-8 offsets of the label, in order.
   package var matches: [Int] = []
+  /// Whether it was found in the first rows, and all are still to be asked.
+  var isProvisional = false
 
   init(_ insertion: String, label: String? = nil, _ kind: Kind, _ detail: String = "") {
     self.insertion = insertion

@@ -16,17 +16,24 @@ struct CompletionPlace {
   /// Looks at a place; nil where nothing can be completed.
   ///
   /// - Parameter cursor: a UTF-8 offset of the text, between two characters.
-  init?(_ source: SourceText, cursor: Int) {
-    let head = SourceText(source[SourceRange(0, cursor)])
+  init?(_ text: TypedText, cursor: Int, _ memory: PlaceMemory) {
+    let source = text.source
+    let whole = text.sketch.lexed
+    let isEnd = cursor == source.utf8.count
+    let head = isEnd ? source : SourceText(source[SourceRange(0, cursor)])
     guard head.utf8.count == cursor else { return nil }
-    let lexed = Lexer.lex(head)
-    let whole = cursor == source.utf8.count ? lexed : Lexer.lex(source)
+    let lexed = isEnd ? whole : Lexer.lex(head)
     guard let fragment = TypedFragment(cursor: cursor, lexed, in: source, whole) else { return nil }
     let start = fragment.range.lowerBound
     var tokens = lexed.tokens
     while let last = tokens.last, last.range.end > start { tokens.removeLast() }
     self.fragment = fragment
-    prospect = IsqSyntax.prospect(in: source, at: start, behind: tokens)
+    let isWhole = isEnd && tokens.count == lexed.tokens.count
+    prospect = memory.prospect(behind: source.utf8[..<start]) {
+      isWhole
+        ? text.sketch.prospect(behind: source)
+        : IsqSyntax.prospect(in: source, at: start, behind: tokens)
+    }
     using = whole.dataset(usedAt: cursor)
   }
 

@@ -9,6 +9,8 @@ struct TypedFragment {
     case word
     /// A text, or a name in backticks, that is not closed yet.
     case text, quotedName
+    /// Digits, of a date or of something else.
+    case number
   }
 
   let kind: Kind
@@ -27,6 +29,11 @@ struct TypedFragment {
     guard lexed.comments.last.map({ $0.end < cursor }) ?? true else { return nil }
     guard let last = lexed.tokens.last else {
       self.init(.nothing, cursor..<cursor, "")
+      return
+    }
+    if let number = TypedFragment.number(before: cursor, lexed, in: source) {
+      let typed = source[SourceRange(number.lowerBound, cursor)]
+      self.init(.number, number, typed)
       return
     }
     let start = last.range.start
@@ -58,6 +65,20 @@ struct TypedFragment {
     self.kind = kind
     self.range = range
     self.typed = typed
+  }
+
+  /// The digits, letters and dashes around the cursor that a digit before it starts: `2026-0`, which
+  /// the lexer takes apart until it is a date.
+  static func number(
+    before cursor: Int, _ lexed: LexedText, in source: SourceText
+  ) -> Range<Int>? {
+    func isPart(_ byte: UInt8) -> Bool { byte.isWordByte || byte == UInt8(ascii: "-") }
+    let head = source.utf8[..<cursor]
+    let start = head.lastIndex { !isPart($0) }.map { $0 + 1 } ?? 0
+    guard start < cursor, ("0"..."9").contains(Unicode.Scalar(source.utf8[start])),
+      lexed.tokens.contains(where: { $0.range.start == start })
+    else { return nil }
+    return start..<(source.utf8[cursor...].firstIndex { !isPart($0) } ?? source.utf8.count)
   }
 
   /// Where the word or text ends that the cursor stands in, with what is behind the cursor.

@@ -66,7 +66,10 @@ extension Describer {
 
   private func split(of dataset: Dataset, _ facts: SourceFacts?) -> [Description.Entry] {
     guard let split = dataset.split else {
-      return [.init("split", "none: this file does not say where views came from")]
+      let reason =
+        dataset.isAnswer
+        ? "an answer is the table that was shown" : "this file does not say where views came from"
+      return [.init("split", "none: \(reason)")]
     }
     let names = split.sources.map(\.name).joined(separator: ", ")
     let scale =

@@ -5,7 +5,7 @@ import Synchronization
 /// The line on standard error that says how far long work is, and goes when it is done.
 final class ProgressLine: Sendable {
   /// Seconds that work takes before anything is said of it, and between two sayings.
-  private static let patience = 0.5
+  static let patience = 0.5
   private static let step = 0.1
 
   private struct State: Sendable {
@@ -31,9 +31,12 @@ final class ProgressLine: Sendable {
 
   /// Lets work tell how far it is.
   func listen() {
-    Progress.listener = { [self] progress in
-      state.withLock { tell(progress, &$0) }
-    }
+    Progress.listener = { [self] progress in tell(progress) }
+  }
+
+  /// Takes in that work has come so much further.
+  func tell(_ progress: Progress) {
+    state.withLock { tell(progress, &$0) }
   }
 
   /// Says nothing of what is done while a person types.
@@ -63,9 +66,10 @@ final class ProgressLine: Sendable {
     state.nextDrawing = now + ProgressLine.step
     state.isShown = true
     isq_set_progress(true)
-    let width = WindowSize(of: descriptor).columns - 1
-    let text = TerminalText.safe(progress.text(done: state.done, after: now - state.workStart))
-    let line = DisplayWidth.prefix(of: text, fitting: width)
+    // The terminal writes `^C` behind it where that is pressed, which has to stay in this row.
+    let width = WindowSize(of: descriptor).columns - 3
+    let text = progress.text(done: state.done, after: now - state.workStart, fitting: width)
+    let line = DisplayWidth.prefix(of: TerminalText.safe(text), fitting: width)
     write("\r" + style.paint(line, .faint) + "\u{1B}[K")
   }
 
@@ -84,17 +88,27 @@ extension Progress {
     return path == other.path && total == other.total && unit == other.unit
   }
 
-  /// `reading posts.csv · 512MB of 1.2GB · 42 % · 3 s left`
-  func text(done: Int, after seconds: Double) -> String {
-    let share = total > 0 ? min(1, Double(done) / Double(total)) : 0
-    var parts = [path.map { "reading \($0)" } ?? "working", amount(done)]
-    guard total > 0, done < total else { return parts.joined(separator: " · ") }
-    parts.append("\(Int(share * 100)) %")
-    if share > 0.02 {
-      let left = min(seconds * (1 - share) / share, 1e6)
-      parts.append("\(max(1, Int(left.rounded()))) s left")
-    }
-    return parts.joined(separator: " · ")
+  /// `reading posts.csv · 512 MB of 1.2 GB · 42 % · 3 s left`; where that is too long, without the
+  /// amount, then without the time that is left.
+  func text(done: Int, after seconds: Double, fitting width: Int = .max) -> String {
+    let name = path.map { "reading \($0)" } ?? "working"
+    let parts = (amount: amount(done), share: share(done), left: timeLeft(done, after: seconds))
+    let texts = [
+      [parts.amount, parts.share, parts.left], [parts.share, parts.left], [parts.share],
+    ]
+    .map { ([name] + $0.compactMap(\.self)).joined(separator: " · ") }
+    return texts.first { DisplayWidth.of($0) <= width } ?? texts[texts.count - 1]
+  }
+
+  private func share(_ done: Int) -> String? {
+    total > 0 && done < total ? "\(Int(Double(done) / Double(total) * 100)) %" : nil
+  }
+
+  private func timeLeft(_ done: Int, after seconds: Double) -> String? {
+    guard total > 0, done < total else { return nil }
+    let share = Double(done) / Double(total)
+    guard share > 0.02 else { return nil }
+    return "\(max(1, Int(min(seconds * (1 - share) / share, 1e6).rounded()))) s left"
   }
 
   private func amount(_ done: Int) -> String {

@@ -40,7 +40,9 @@ final class MessageWriter {
 
   /// Says a dim line.
   func remark(_ line: String) {
-    tell(style.paint(TerminalText.safe(line), .faint) + "\n")
+    let text = TerminalText.safe(line)
+    let wrapped = WrappedText.text(text, width: Terminal.width(of: writer), indent: 2)
+    tell(style.paint(wrapped, .faint) + "\n")
   }
 
   /// Says things behind labels of one width.

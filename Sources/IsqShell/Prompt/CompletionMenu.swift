@@ -20,6 +20,13 @@ struct CompletionMenu: Hashable, Sendable {
     self.choice = ((choice + step) % count + count) % count
   }
 
+  /// The menu with other candidates; what was chosen stays so where it is among them.
+  func following(_ completion: Completion) -> CompletionMenu {
+    var menu = CompletionMenu(completion)
+    menu.choice = completion.candidates.firstIndex { $0.insertion == chosen?.insertion }
+    return menu
+  }
+
   /// What the candidates have in common; nil where that is no more than what was typed.
   ///
   /// - Parameter typed: what they take the place of.

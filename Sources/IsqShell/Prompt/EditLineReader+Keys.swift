@@ -35,6 +35,13 @@ extension EditLineReader {
     ("isq-home", { editor, _ in EditLineReader.of(editor)?.home() ?? Action.beep }),
     ("isq-end", { editor, _ in EditLineReader.of(editor)?.end() ?? Action.beep }),
     ("isq-insert", { editor, key in EditLineReader.of(editor)?.insert(key) ?? Action.beep }),
+    ("isq-word-left", { editor, _ in EditLineReader.of(editor)?.wordLeft() ?? Action.beep }),
+    ("isq-erase-before", { editor, _ in EditLineReader.erase(editor, \.partBefore) }),
+    ("isq-erase-behind", { editor, _ in EditLineReader.erase(editor, \.partBehind) }),
+    ("isq-erase-word", { editor, _ in EditLineReader.erase(editor, \.wordBefore) }),
+    ("isq-erase-word-behind", { editor, _ in EditLineReader.erase(editor, \.wordBehind) }),
+    ("isq-erase-spaced-word", { editor, _ in EditLineReader.erase(editor, \.spacedWordBefore) }),
+    ("isq-put-back", { editor, _ in EditLineReader.of(editor)?.putBack() ?? Action.beep }),
     ("isq-clear", { editor, _ in EditLineReader.of(editor)?.clearScreen() ?? Action.beep }),
   ]
 
@@ -47,13 +54,25 @@ extension EditLineReader {
 
   /// Keys that work as in other shells, unless `.editrc` says otherwise.
   static func bindHabits(_ editor: OpaquePointer) {
-    bind(editor, "\u{17}", "ed-delete-prev-word")
+    bindErasing(editor)
+    bind(editor, "\u{0B}", "isq-erase-behind")
+    bind(editor, "\u{19}", "isq-put-back")
+    bind(editor, "\u{1B}\u{7F}", "isq-erase-word")
+    bind(editor, "\u{1B}\u{08}", "isq-erase-word")
+    bind(editor, "\u{1B}d", "isq-erase-word-behind")
+    bind(editor, "\u{1B}b", "isq-word-left")
     bind(editor, "\u{16}", "isq-quote")
     bind(editor, "\u{13}", "ed-unassigned")
     bind(editor, "\u{06}", "isq-right")
     bind(editor, "\u{01}", "isq-home")
     bind(editor, "\u{05}", "isq-end")
     bind(editor, "\u{1B}f", "isq-word-right")
+  }
+
+  /// Keys that both emacs and vi have for typing, and libedit applies to all lines at once.
+  static func bindErasing(_ editor: OpaquePointer) {
+    bind(editor, "\u{15}", "isq-erase-before")
+    bind(editor, "\u{17}", "isq-erase-spaced-word")
   }
 
   /// Keys without which the prompt would break, in every mode.
@@ -86,7 +105,7 @@ extension EditLineReader {
     case .down: "isq-newer"
     case .left: "ed-prev-char"
     case .right: "isq-right"
-    case .wordLeft: "ed-prev-word"
+    case .wordLeft: "isq-word-left"
     case .wordRight: "isq-word-right"
     case .home: "isq-home"
     case .end: "isq-end"
@@ -227,14 +246,16 @@ extension EditLineReader {
     let line = line
     if line.text.isEmpty, let text = aid.repairedText { return replace(with: text) }
     guard let completion = aid.completion(of: line) else { return Action.beep }
-    if completion.candidates.count == 1 {
+    if completion.candidates.count == 1, !completion.isProvisional {
       return replace(
         with: line.taking(
           completion.candidates[0], in: completion.range, isFollowed: true))
     }
     let menu = CompletionMenu(completion)
     panel = .menu(menu)
-    guard let start = menu.commonStart(beyond: line.part(completion.range)) else {
+    guard !completion.isProvisional,
+      let start = menu.commonStart(beyond: line.part(completion.range))
+    else {
       return Action.cursor
     }
     return replace(with: line.replacing(completion.range, with: start))
@@ -262,6 +283,28 @@ extension EditLineReader {
     guard line.isAtEnd, !ghost.isEmpty else { return move(to: line.endOfWord) }
     let word = EditedLine(text: ghost, cursor: 0).endOfWord
     insert(String(ghost.unicodeScalars.prefix(word)))
+    return Action.refresh
+  }
+
+  private func wordLeft() -> UInt8 { move(to: line.startOfWord) }
+
+  /// Erases a part of the text, which can be put back.
+  private static func erase(
+    _ editor: OpaquePointer?, _ part: KeyPath<EditedLine, Range<Int>>
+  ) -> UInt8 {
+    guard let reader = EditLineReader.of(editor) else { return Action.beep }
+    let line = reader.line
+    let range = line[keyPath: part]
+    guard !range.isEmpty else { return Action.beep }
+    reader.erased.take(range, of: line)
+    _ = reader.move(to: range.upperBound)
+    isq_edit_delete(reader.editor, Int32(clamping: range.count))
+    reader.erased.line = reader.line
+    return Action.refresh
+  }
+
+  private func putBack() -> UInt8 {
+    insert(erased.text)
     return Action.refresh
   }
 

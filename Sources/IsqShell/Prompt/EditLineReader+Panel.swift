@@ -31,7 +31,7 @@ extension EditLineReader {
       return
     }
     guard completion != menu.completion else { return }
-    panel = .menu(CompletionMenu(completion))
+    panel = .menu(menu.following(completion))
   }
 
   /// Typing narrows the list, which stands in the order of time: the newest is at the top.
@@ -71,7 +71,10 @@ extension EditLineReader {
     var menu = menu
     let grid = menu.grid(in: WindowSize(of: screen))
     switch scalar {
-    case Control.escape, Control.cancel, Control.leave: return close()
+    case Control.escape, Control.leave: return close()
+    case Control.cancel:
+      panel = nil
+      return scalar
     case Control.tab, Key.down.scalar, "\u{0E}": menu.move(by: 1)
     case Key.back.scalar, Key.up.scalar, "\u{10}": menu.move(by: -1)
     case Key.right.scalar where menu.choice != nil && grid.columns > 1: menu.move(by: grid.rows)

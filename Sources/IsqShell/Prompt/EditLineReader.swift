@@ -27,6 +27,8 @@ final class EditLineReader: LineReader {
   var replacement: EditedLine?
 
   var question: [InkedText] = []
+  /// What Ctrl-Y puts back.
+  var erased = ErasedText()
   /// What stands dim behind the text, and can be taken.
   var ghost = ""
   var canvas = Canvas()
@@ -50,6 +52,8 @@ final class EditLineReader: LineReader {
     addFunctions()
     EditLineReader.bindHabits(editor)
     isq_edit_source(editor)
+    // In vi's keys, which `.editrc` may have chosen, habits of emacs are gone.
+    if isq_edit_is_vi(editor) { EditLineReader.bindErasing(editor) }
     EditLineReader.bindKeys(editor)
     isq_edit_imagine_window(editor)
   }
@@ -60,6 +64,7 @@ final class EditLineReader: LineReader {
     self.question = [InkedText(question + "›", .strong), InkedText(" ")]
     self.history = history
     navigator = HistoryNavigator(history.statements)
+    erased.line = nil
     outcome = nil
     panel = nil
     scroll = 0
@@ -100,7 +105,7 @@ final class EditLineReader: LineReader {
       if !keys.hasMore { draw() }
       switch keys.next(isPasting: isPasting) {
       case .end: return nil
-      case .nothing: continue
+      case .nothing, .signal(.news): continue
       case .signal(.interrupt):
         if let scalar = passing("\u{03}") { return scalar }
       case .signal(.window): resize()

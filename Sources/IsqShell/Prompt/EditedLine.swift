@@ -8,7 +8,13 @@ struct EditedLine: Hashable {
 
   /// The cursor's place in UTF-8.
   var cursorByte: Int? {
-    cursor.map { text.unicodeScalars.prefix($0).reduce(0) { $0 + UTF8.width($1) } }
+    guard let cursor else { return nil }
+    var scalars = -1
+    for (offset, byte) in text.utf8.enumerated() where !UTF8.isContinuation(byte) {
+      scalars += 1
+      if scalars == cursor { return offset }
+    }
+    return text.utf8.count
   }
 
   var isAtEnd: Bool { cursor == count }
@@ -29,17 +35,52 @@ struct EditedLine: Hashable {
   }
 
   /// The start of the line of the cursor; where it is there already, the start of the text.
-  var start: Int {
-    let before = Array(text.unicodeScalars.prefix(cursor ?? 0))
-    let start = before.lastIndex(of: "\n").map { $0 + 1 } ?? 0
-    return start == cursor ? 0 : start
-  }
+  var start: Int { startOfLine == cursor ? 0 : startOfLine }
 
   /// The end of the line of the cursor; where it is there already, the end of the text.
-  var end: Int {
-    let behind = text.unicodeScalars.dropFirst(cursor ?? 0)
-    let end = (cursor ?? 0) + behind.prefix { $0 != "\n" }.count
-    return end == cursor ? count : end
+  var end: Int { endOfLine == cursor ? count : endOfLine }
+
+  /// What is erased up to the start of the line; at its start, the break before it.
+  var partBefore: Range<Int> {
+    let place = cursor ?? 0
+    return (startOfLine == place ? max(0, place - 1) : startOfLine)..<place
+  }
+
+  /// What is erased up to the end of the line; at its end, the break behind it.
+  var partBehind: Range<Int> {
+    let place = cursor ?? count
+    return place..<(endOfLine == place ? min(count, place + 1) : endOfLine)
+  }
+
+  /// The word before the cursor, with what stands between.
+  var wordBefore: Range<Int> { startOfWord..<(cursor ?? 0) }
+
+  /// The word behind the cursor, with what stands between.
+  var wordBehind: Range<Int> { (cursor ?? count)..<endOfWord }
+
+  /// What stands before the cursor up to white space.
+  var spacedWordBefore: Range<Int> {
+    let before = Array(text.unicodeScalars.prefix(cursor ?? 0))
+    let end = before.lastIndex { !$0.properties.isWhitespace } ?? -1
+    let gap = before[..<(end + 1)].lastIndex { $0.properties.isWhitespace } ?? -1
+    return (gap + 1)..<before.count
+  }
+
+  /// The start of the word at the cursor, or of the one before.
+  var startOfWord: Int {
+    let before = Array(text.unicodeScalars.prefix(cursor ?? 0))
+    let end = before.lastIndex(where: EditedLine.isWord) ?? -1
+    return (before[..<(end + 1)].lastIndex { !EditedLine.isWord($0) } ?? -1) + 1
+  }
+
+  private var startOfLine: Int {
+    let before = Array(text.unicodeScalars.prefix(cursor ?? 0))
+    return before.lastIndex(of: "\n").map { $0 + 1 } ?? 0
+  }
+
+  private var endOfLine: Int {
+    let place = cursor ?? 0
+    return place + text.unicodeScalars.dropFirst(place).prefix { $0 != "\n" }.count
   }
 
   /// The end of the word at the cursor, or of the next one.

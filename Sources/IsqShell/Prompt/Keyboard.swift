@@ -13,6 +13,8 @@ enum Keyboard {
     case interrupt = 0x49
     case window = 0x57
     case suspend = 0x5A
+    /// No signal: what was found out in the background is there.
+    case news = 0x4E
   }
 
   /// Blocks until there is something to read, or a signal came.

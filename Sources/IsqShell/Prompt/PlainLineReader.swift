@@ -54,7 +54,7 @@ final class PlainLineReader: LineReader {
         buffer.removeAll()
         return .cancelled
       case .signal(.suspend): isq_suspend()
-      case .signal(.window): break
+      case .signal(.window), .signal(.news): break
       case .input:
         guard !fillBuffer() else { continue }
         defer { buffer.removeAll() }

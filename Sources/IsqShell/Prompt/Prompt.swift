@@ -30,7 +30,7 @@ final class Prompt {
     while true {
       // A key pressed from Enter on is meant for the answer.
       Interruption.clear()
-      aid.history = history.answered(by: session.environment.current)
+      aid.begin(history.answered(by: session.environment.current))
       session.console.messages.pauseProgress()
       let reading = reader.read(question, history: history)
       session.console.messages.finishProgress()

@@ -14,23 +14,29 @@ enum PromptCommand: Hashable {
     ("history", "what was asked before; history \"text\": what holds it"), ("quit", "leaves"),
   ]
 
-  private static let foreignQuits: Set<Substring> = [
+  private static let foreignQuits: Set<String> = [
     "exit", "bye", "q", "\\q", ".quit", ".exit", ":q", ":quit", "quit()", "exit()",
   ]
 
   init(_ text: String) {
-    let words = text.lowercased().split { $0.isWhitespace || $0 == ";" }
-    switch words.first {
-    case nil: self = .nothing
-    case "quit" where words.count == 1: self = .quit
+    // Most texts are statements, which may be long: only what can be a command is looked at whole.
+    let start = text.drop(while: PromptCommand.isGap).prefix { !PromptCommand.isGap($0) }
+    var others: [Substring] { text[start.endIndex...].split(whereSeparator: PromptCommand.isGap) }
+    switch start.lowercased() {
+    case "": self = .nothing
+    case "quit" where others.isEmpty: self = .quit
     case "help":
-      self = .help(words.count == 1 ? nil : words.dropFirst().joined(separator: " "))
+      self = .help(others.isEmpty ? nil : others.joined(separator: " ").lowercased())
     case "history":
-      let wanted = words.dropFirst().joined(separator: " ").filter { $0 != "\"" }
+      let wanted = others.joined(separator: " ").lowercased().filter { $0 != "\"" }
       self = .history(wanted.isEmpty ? nil : wanted)
-    case .some(let word) where words.count == 1 && PromptCommand.foreignQuits.contains(word):
-      self = .foreignQuit(String(word))
+    case let word where PromptCommand.foreignQuits.contains(word) && others.isEmpty:
+      self = .foreignQuit(word)
     default: self = .statements
     }
+  }
+
+  private static func isGap(_ character: Character) -> Bool {
+    character.isWhitespace || character == ";"
   }
 }

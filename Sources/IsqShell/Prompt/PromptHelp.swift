@@ -21,6 +21,7 @@ enum PromptHelp {
 
     Enter runs a complete statement and otherwise starts a line; Alt-Enter starts one.
     Tab offers what may stand there; after a mistake, on the empty line, it makes it right.
+    Ctrl-U, Ctrl-K and Ctrl-W erase in the line of the cursor; Ctrl-Y puts it back.
     Ctrl-C clears the line or ends the work on an answer, Ctrl-D or quit leaves.
 
     """

@@ -33,10 +33,16 @@ final class WideText {
 
   /// The text of so many wide characters; what is no scalar becomes U+FFFD.
   static func string(_ pointer: UnsafePointer<wchar_t>, count: Int) -> String {
-    var text = String.UnicodeScalarView()
-    for index in 0..<count {
-      text.append(Unicode.Scalar(UInt32(bitPattern: pointer[index])) ?? "\u{FFFD}")
+    String(unsafeUninitializedCapacity: 4 * count) { bytes in
+      var end = 0
+      for index in 0..<count {
+        let scalar = Unicode.Scalar(UInt32(bitPattern: pointer[index])) ?? "\u{FFFD}"
+        for unit in scalar.utf8 {
+          bytes[end] = unit
+          end += 1
+        }
+      }
+      return end
     }
-    return String(text)
   }
 }

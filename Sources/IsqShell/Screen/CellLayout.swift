@@ -34,6 +34,28 @@ struct CellLayout {
     for scalar in text.unicodeScalars { put(scalar, ink) }
   }
 
+  /// Puts a text, characters of ASCII as many at once as a row takes.
+  mutating func put(_ text: ArraySlice<UInt8>, _ ink: Ink) {
+    var rest = text
+    while !rest.isEmpty {
+      let plain = rest.prefix { $0 >= 0x20 && $0 < 0x7F }
+      rest = rest[plain.endIndex...]
+      putPlain(plain, ink)
+      let others = rest.prefix { $0 < 0x20 || $0 >= 0x7F }
+      rest = rest[others.endIndex...]
+      put(String(decoding: others, as: UTF8.self), ink)
+    }
+  }
+
+  private mutating func putPlain(_ text: ArraySlice<UInt8>, _ ink: Ink) {
+    var rest = text
+    while !rest.isEmpty {
+      let part = rest.prefix(width - position().column)
+      rows[rows.count - 1].append(part, cells: part.count, style == .plain ? .plain : ink)
+      rest = rest.dropFirst(part.count)
+    }
+  }
+
   /// Puts a scalar.
   ///
   /// - Returns: where it stands, and so the cursor that is on it.

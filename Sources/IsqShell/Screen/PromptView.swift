@@ -34,19 +34,47 @@ struct PromptView {
     var layout = CellLayout(width: width, style)
     for piece in question { layout.put(piece.text, piece.ink) }
     var cursor: CellLayout.Position?
-    var spans = spans[...]
-    var place = 0
-    for (offset, scalar) in line.text.unicodeScalars.enumerated() {
-      while let span = spans.first, span.range.upperBound <= place { spans.removeFirst() }
-      let ink = spans.first.flatMap { $0.range.contains(place) ? $0.ink : nil } ?? .plain
-      place += UTF8.width(scalar)
-      let cell = layout.put(scalar, ink, underCursor: offset == line.cursor)
-      if offset == line.cursor { cursor = cell }
+    let bytes = Array(line.text.utf8)[...]
+    let cursorByte = line.cursorByte ?? bytes.count
+    for run in runs(of: bytes.count, cutAt: cursorByte) {
+      var text = bytes[run.range]
+      if run.range.lowerBound == cursorByte, let scalar = text.firstScalar {
+        cursor = layout.put(scalar, run.ink, underCursor: true)
+        text = text.dropFirst(UTF8.width(scalar))
+      }
+      layout.put(text, run.ink)
     }
     let end = cursor ?? layout.position()
     layout.put(ghost, .faint)
     layout.finish()
     return (layout.rows, end)
+  }
+
+  /// The text in pieces of one look, one of which starts where the cursor is.
+  private func runs(of count: Int, cutAt cursor: Int) -> [InkedSpan] {
+    var runs: [InkedSpan] = []
+    var place = 0
+    func add(upTo end: Int, _ ink: Ink) {
+      if place < cursor, cursor < end {
+        runs.append(InkedSpan(range: place..<cursor, ink: ink))
+        place = cursor
+      }
+      if place < end { runs.append(InkedSpan(range: place..<end, ink: ink)) }
+      place = max(place, end)
+    }
+    for span in spans {
+      add(upTo: min(span.range.lowerBound, count), .plain)
+      add(upTo: min(span.range.upperBound, count), span.ink)
+    }
+    add(upTo: count, .plain)
+    return runs
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The first scalar of a text.
+  fileprivate var firstScalar: Unicode.Scalar? {
+    String(decoding: prefix(4), as: UTF8.self).unicodeScalars.first
   }
 }
 

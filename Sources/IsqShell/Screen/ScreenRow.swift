@@ -25,7 +25,12 @@ struct ScreenRow: Hashable, Sendable {
 
   private mutating func change(to ink: Ink) {
     guard ink != self.ink else { return }
-    bytes += Array("\u{1B}[0\(ink.parameters.isEmpty ? "" : ";" + ink.parameters)m".utf8)
+    bytes += "\u{1B}[0".utf8
+    if !ink.parameters.isEmpty {
+      bytes.append(UInt8(ascii: ";"))
+      bytes += ink.parameters.utf8
+    }
+    bytes.append(UInt8(ascii: "m"))
     self.ink = ink
   }
 }

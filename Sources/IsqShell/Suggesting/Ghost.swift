@@ -6,21 +6,27 @@ import IsqText
 
 /// Guesses how a text that is being typed goes on.
 package struct Ghost {
-  let completer: Completer
+  /// The most different values that are looked through with every key.
+  private static let mostValues = 10_000
 
-  package init(_ completer: Completer) { self.completer = completer }
+  private(set) var completer: Completer
+
+  package init(_ completer: Completer) {
+    self.completer = completer
+    self.completer.mostValues = Ghost.mostValues
+  }
 
   /// What would stand behind the cursor, or nil: there is a guess only at the end of the text.
   ///
   /// - Parameter history: statements over the dataset that is asked, oldest first.
-  package func text(after text: String, cursor: Int, history: [String]) -> String? {
-    guard cursor == text.utf8.count, text.utf8.contains(where: { $0 > 0x20 }) else { return nil }
-    return Ghost.fromHistory(text, history) ?? continuation(of: text)
+  package func text(after text: TypedText, cursor: Int, history: [String]) -> String? {
+    let bytes = text.source.utf8
+    guard cursor == bytes.count, bytes.contains(where: { $0 > 0x20 }) else { return nil }
+    return Ghost.fromHistory(bytes, history) ?? continuation(of: text)
   }
 
   /// The rest of the last statement that begins so.
-  private static func fromHistory(_ text: String, _ history: [String]) -> String? {
-    let start = Array(text.utf8)
+  private static func fromHistory(_ start: [UInt8], _ history: [String]) -> String? {
     let found = history.last { statement in
       statement.utf8.count > start.count && statement.utf8.starts(with: start)
         && !statement.utf8.contains(UInt8(ascii: "\n"))
@@ -29,10 +35,12 @@ package struct Ghost {
   }
 
   /// The rest of the word, or the likeliest words behind it.
-  private func continuation(of text: String) -> String? {
-    let source = SourceText(text)
+  private func continuation(of text: TypedText) -> String? {
+    let source = text.source
     if let help = completer.helpTopics(source.utf8[...]) { return rest(of: help, in: source) }
-    guard let place = CompletionPlace(source, cursor: source.utf8.count) else { return nil }
+    guard let place = CompletionPlace(text, cursor: source.utf8.count, completer.memory) else {
+      return nil
+    }
     guard place.fragment.kind == .nothing else {
       return completer.completion(at: place).flatMap { rest(of: $0, in: source) }
     }

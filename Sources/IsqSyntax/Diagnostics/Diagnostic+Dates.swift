@@ -45,8 +45,8 @@ extension Diagnostic {
 }
 
 /// Days and months in words.
-enum DateWords {
-  static let months = [
+package enum DateWords {
+  package static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]

@@ -1,19 +1,28 @@
 import IsqText
 
 extension Lexer {
-  /// Source names that TikTok shows as two words; they are one name with `_` between.
-  static let twoWordNames = ["for": "you", "personal": "profile", "direct": "message"]
-
   mutating func scanName() {
     let start = offset
     let end = endOfName(from: start)
-    let name = text(start..<end).lowercased()
-    if let second = Lexer.twoWordNames[name], let joined = self.end(ofWord: second, after: end) {
+    let name = lowercased(start..<end)
+    let known = KnownWord.of[name]
+    if let second = known?.second, let joined = self.end(ofWord: second, after: end) {
       emit(.name("\(name)_\(second)"), from: start, to: joined)
-    } else if let keyword = Keyword(rawValue: name) {
+    } else if let keyword = known?.keyword {
       emit(.keyword(keyword), from: start, to: end)
     } else {
-      emit(.name(name), from: start, to: end, word: Word(rawValue: name))
+      emit(.name(name), from: start, to: end, word: known?.word)
+    }
+  }
+
+  /// A part of the text in lower case.
+  private func lowercased(_ range: Range<Int>) -> String {
+    guard bytes[range].allSatisfy({ $0 < 0x80 }) else { return text(range).lowercased() }
+    return String(unsafeUninitializedCapacity: range.count) { letters in
+      for (index, byte) in bytes[range].enumerated() {
+        letters[index] = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+      }
+      return range.count
     }
   }
 

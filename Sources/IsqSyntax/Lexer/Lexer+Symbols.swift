@@ -7,18 +7,20 @@ extension Lexer {
     if bytes[start] == UInt8(ascii: "."), byte(1)?.isDigit == true, !followsName {
       return emitMalformedNumber(from: start)
     }
-    let symbol = Symbol.longestFirst.first { starts(with: $0.rawValue, at: start) }
-    let length = symbol?.rawValue.utf8.count ?? 0
-    let habit = ForeignOperator.allCases.first { starts(with: $0.rawValue, at: start) }
-    if let habit, habit.rawValue.utf8.count > length {
-      let end = start + habit.rawValue.utf8.count
-      emit(.foreignOperator(habit, at: SourceRange(start, end)), from: start, to: end)
+    let symbol = Lexer.symbols.first(in: bytes, at: start)
+    let habit = Lexer.habits.first(in: bytes, at: start)
+    if let habit, habit.end > symbol?.end ?? start {
+      let range = SourceRange(start, habit.end)
+      emit(.foreignOperator(habit.mark, at: range), from: start, to: habit.end)
     } else if let symbol {
-      emit(.symbol(symbol), from: start, to: start + length)
+      emit(.symbol(symbol.mark), from: start, to: symbol.end)
     } else {
       scanStray()
     }
   }
+
+  private static let symbols = Marks(Symbol.longestFirst)
+  private static let habits = Marks(ForeignOperator.allCases)
 
   /// Whether the token before touches this place and is a name, which a point may follow.
   private var followsName: Bool {

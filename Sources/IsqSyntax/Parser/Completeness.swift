@@ -25,9 +25,6 @@ extension Completeness {
   }
 
   private static func needsMore(_ piece: ArraySlice<Token>, in source: SourceText) -> Bool {
-    if let last = piece.last, case .invalid(let mistake) = last.kind {
-      return mistake.code == .unclosedText
-    }
     var parser = Parser(source, piece)
     let isParsed = (try? parser.parseStatement()) != nil
     return !isParsed && parser.isFinished

@@ -37,7 +37,7 @@ extension Parser {
       left = isTest ? try parseTest(left) : try parseOperation(left, operation)
       level = operation.precedence
     }
-    noteOperators(loosest, level)
+    note(operatorsFrom: loosest, to: level == .relation ? .not : level)
     return left
   }
 
@@ -67,7 +67,7 @@ extension Parser {
 
   /// The operator that stands here, if it is not looser than asked.
   private func operatorHere(_ loosest: Precedence) -> Operation? {
-    switch current.keyword {
+    switch tokens[index].keyword {
     case .between, .in, .is, .not: return loosest <= .relation ? .test : nil
     default: break
     }
@@ -75,17 +75,6 @@ extension Parser {
       return nil
     }
     return binary.precedence == .relation ? .test : .binary(binary)
-  }
-
-  /// Notes the operators that may follow an operand of a level.
-  private mutating func noteOperators(_ loosest: Precedence, _ level: Precedence) {
-    let tightest = level == .relation ? .not : level
-    for binary in BinaryOperator.allCases
-    where binary.precedence >= loosest && binary.precedence <= tightest {
-      note(binary.opening)
-    }
-    guard loosest <= .relation, tightest >= .relation else { return }
-    for keyword in [Keyword.between, .in, .not, .is] { note(.keyword(keyword)) }
   }
 
   // Not   ::= "not" Not | Relation

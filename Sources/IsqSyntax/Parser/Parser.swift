@@ -9,8 +9,7 @@ struct Parser {
   /// The tokens of the statement; the last is of kind `end`.
   let tokens: [Token]
   private(set) var index = 0
-  /// What was looked for at the current token.
-  private(set) var expected: [Expected] = []
+  private var notes: [Note] = []
   /// The clause, or the verb, that is being read.
   var clause: Keyword?
   /// What the value that is being read is about.
@@ -18,7 +17,10 @@ struct Parser {
   /// The names that were taken, in order.
   var names: [NamePlace] = []
   /// The clauses that would be a second one of their kind at the current token.
-  private(set) var repeatedClauses: [Keyword] = []
+  var repeatedClauses: [Keyword] {
+    clausesHere.map { here in here.host.clauses.filter { here.taken.isTaken($0) } } ?? []
+  }
+  private var clausesHere: (host: ClauseHost, taken: Clauses)?
   private var nesting = 0
   private var operatorCount = 0
   /// The places of the brackets that are open.
@@ -45,38 +47,46 @@ struct Parser {
     SourceRange(start, previous?.range.end ?? start)
   }
 
-  var isFinished: Bool { current.isEnd }
+  var isFinished: Bool { index == tokens.count - 1 }
 
   @discardableResult
   mutating func advance() -> Token {
     let token = current
-    if !token.isEnd { index += 1 }
-    expected.removeAll(keepingCapacity: true)
-    repeatedClauses.removeAll()
+    if !isFinished { index += 1 }
+    notes.removeAll(keepingCapacity: true)
+    clausesHere = nil
     return token
   }
 
-  mutating func note(_ expectation: Expected) { expected.append(expectation) }
+  /// What was looked for at the current token.
+  var expected: [Expected] { notes.flatMap(\.expected) }
+
+  mutating func note(_ expectation: Expected) { notes.append(.one(expectation)) }
+
+  /// Notes the operators that may follow an operand.
+  mutating func note(operatorsFrom loosest: Precedence, to tightest: Precedence) {
+    notes.append(.operators(from: loosest, to: tightest))
+  }
 
   /// Notes the clauses that start here, and those that a place has already.
   mutating func note(clausesOf host: ClauseHost, after clauses: Clauses) {
-    for keyword in host.clauses { note(.keyword(keyword)) }
-    repeatedClauses = host.clauses.filter { clauses.isTaken($0) }
+    notes.append(.clauses(of: host))
+    clausesHere = (host, clauses)
   }
 
   mutating func at(_ keyword: Keyword) -> Bool {
     note(.keyword(keyword))
-    return current.keyword == keyword
+    return tokens[index].keyword == keyword
   }
 
   mutating func at(_ word: Word) -> Bool {
     note(.word(word))
-    return current.word == word
+    return tokens[index].word == word
   }
 
   mutating func at(_ symbol: Symbol) -> Bool {
     note(.symbol(symbol))
-    return current.symbol == symbol
+    return tokens[index].symbol == symbol
   }
 
   mutating func take(_ keyword: Keyword) -> Token? { at(keyword) ? advance() : nil }

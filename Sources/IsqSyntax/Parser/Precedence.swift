@@ -25,29 +25,64 @@ extension BinaryOperator {
   /// The first token of the operator.
   var opening: Expected {
     switch self {
+    case .or: .keyword(.or)
+    case .and: .keyword(.and)
+    case .contains: .keyword(.contains)
     case .startsWith: .keyword(.starts)
     case .endsWith: .keyword(.ends)
-    default:
-      if let keyword = Keyword(rawValue: rawValue) {
-        .keyword(keyword)
-      } else {
-        .symbol(Symbol(rawValue: rawValue) ?? .equal)
-      }
+    case .matches: .keyword(.matches)
+    case .per: .keyword(.per)
+    case .equal: .symbol(.equal)
+    case .notEqual: .symbol(.notEqual)
+    case .less: .symbol(.less)
+    case .lessOrEqual: .symbol(.lessOrEqual)
+    case .greater: .symbol(.greater)
+    case .greaterOrEqual: .symbol(.greaterOrEqual)
+    case .plus: .symbol(.plus)
+    case .minus: .symbol(.minus)
+    case .times: .symbol(.star)
+    case .divide: .symbol(.slash)
+    case .orElse: .symbol(.orElse)
     }
   }
 
   /// The operator that a token starts.
   init?(openedBy token: Token) {
-    switch token.kind {
-    case .keyword(.starts): self = .startsWith
-    case .keyword(.ends): self = .endsWith
-    case .keyword(let keyword):
-      guard let operation = BinaryOperator(rawValue: keyword.rawValue) else { return nil }
-      self = operation
-    case .symbol(let symbol):
-      guard let operation = BinaryOperator(rawValue: symbol.rawValue) else { return nil }
-      self = operation
-    default: return nil
+    let opened: BinaryOperator? =
+      if let keyword = token.keyword { BinaryOperator.named(keyword) } else {
+        token.symbol.flatMap { BinaryOperator.written($0) }
+      }
+    guard let opened else { return nil }
+    self = opened
+  }
+
+  private static func named(_ keyword: Keyword) -> BinaryOperator? {
+    switch keyword {
+    case .or: .or
+    case .and: .and
+    case .contains: .contains
+    case .starts: .startsWith
+    case .ends: .endsWith
+    case .matches: .matches
+    case .per: .per
+    default: nil
+    }
+  }
+
+  private static func written(_ symbol: Symbol) -> BinaryOperator? {
+    switch symbol {
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    case .plus: .plus
+    case .minus: .minus
+    case .star: .times
+    case .slash: .divide
+    case .orElse: .orElse
+    default: nil
     }
   }
 

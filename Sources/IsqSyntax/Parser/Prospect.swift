@@ -25,18 +25,46 @@ package func prospect(in source: SourceText, at offset: Int) -> Prospect {
 ///
 /// - Parameter tokens: those of the text that end before the offset.
 package func prospect(in source: SourceText, at offset: Int, behind tokens: [Token]) -> Prospect {
-  let end = min(offset, source.utf8.count)
-  guard let last = tokens.last, last.symbol != .semicolon, last.range.end <= end,
-    !source.utf8[last.range.end..<end].hasBlankLine,
+  guard goesOn(source, at: offset, behind: tokens),
     let piece = StatementSplitter(tokens).pieces.last
   else { return Prospect(expected: [.command]) }
   var parser = Parser(source, piece)
   _ = try? parser.parseStatement()
-  guard parser.isFinished else { return Prospect(expected: []) }
-  return Prospect(
-    expected: parser.expected, clause: parser.clause, subject: parser.subject,
-    verb: piece.first.flatMap { $0.keyword.map { .keyword($0) } ?? $0.word.map { .word($0) } },
-    previous: piece.last, repeatedClauses: parser.repeatedClauses)
+  return Prospect(behind: piece, parser)
+}
+
+/// Whether what stands at an offset belongs to the statement before it.
+private func goesOn(_ source: SourceText, at offset: Int, behind tokens: [Token]) -> Bool {
+  let end = min(offset, source.utf8.count)
+  guard let last = tokens.last, last.symbol != .semicolon, last.range.end <= end else {
+    return false
+  }
+  return !source.utf8[last.range.end..<end].hasBlankLine
+}
+
+extension Sketch {
+  /// What may stand behind the text.
+  package func prospect(behind source: SourceText) -> Prospect {
+    guard goesOn(source, at: source.utf8.count, behind: lexed.tokens) else {
+      return Prospect(expected: [.command])
+    }
+    return prospect
+  }
+}
+
+extension Prospect {
+  /// What a parser that read the tokens of a statement would take next; nothing, where it came to a
+  /// mistake before their end.
+  init(behind tokens: ArraySlice<Token>, _ parser: Parser) {
+    guard parser.isFinished else {
+      self.init(expected: [])
+      return
+    }
+    self.init(
+      expected: parser.expected, clause: parser.clause, subject: parser.subject,
+      verb: tokens.first.flatMap { $0.keyword.map { .keyword($0) } ?? $0.word.map { .word($0) } },
+      previous: tokens.last, repeatedClauses: parser.repeatedClauses)
+  }
 }
 
 extension ArraySlice<UInt8> {

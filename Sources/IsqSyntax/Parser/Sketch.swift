@@ -18,15 +18,17 @@ package struct Sketch: Sendable {
 
   package var lexed: LexedText
   package var pieces: [Piece] = []
+  /// What may follow the last token of the last piece.
+  private(set) var prospect = Prospect(expected: [])
 
   package init(_ source: SourceText) {
     lexed = Lexer.lex(source)
     for piece in StatementSplitter(lexed.tokens).pieces {
-      pieces.append(Sketch.read(piece, of: source))
+      pieces.append(read(piece, of: source))
     }
   }
 
-  private static func read(_ tokens: ArraySlice<Token>, of source: SourceText) -> Piece {
+  private mutating func read(_ tokens: ArraySlice<Token>, of source: SourceText) -> Piece {
     let start = tokens.first?.range.start ?? 0
     var piece = Piece(range: SourceRange(start, tokens.last?.range.end ?? start))
     piece.using = tokens.usedDataset
@@ -39,6 +41,7 @@ package struct Sketch: Sendable {
       if !parser.isFinished { piece.mistake = error }
     }
     piece.names = parser.names
+    if tokens.endIndex == lexed.tokens.endIndex { prospect = Prospect(behind: tokens, parser) }
     return piece
   }
 }

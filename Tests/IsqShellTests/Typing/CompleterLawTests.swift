@@ -50,7 +50,8 @@ import Testing
     var refused: [String] = []
     let ghost = Ghost(Posts.completer)
     for text in CompleterLawTests.beginnings(isSweep ? 20_000 : 1_500, seed: 22) {
-      guard let more = ghost.text(after: text, cursor: text.utf8.count, history: []) else {
+      guard let more = ghost.text(after: TypedText(text), cursor: text.utf8.count, history: [])
+      else {
         continue
       }
       let whole = text + more + (more.hasSuffix("/") ? "\"" : "")
@@ -63,9 +64,30 @@ import Testing
     var wrong: [String] = []
     let highlighter = Highlighter(Posts.completer)
     for text in CompleterLawTests.beginnings(isSweep ? 20_000 : 1_000, seed: 23) {
-      let spans = highlighter.spans(of: text, cursor: text.utf8.count)
+      let spans = highlighter.spans(of: TypedText(text), cursor: text.utf8.count)
       let places = spans.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
       if places != places.sorted() || (places.last ?? 0) > text.utf8.count { wrong.append(text) }
+    }
+    #expect(wrong.prefix(5) == [])
+  }
+
+  @Test func `what is remembered from key to key changes nothing`() {
+    let highlighter = Highlighter(Posts.completer)
+    let ghost = Ghost(Posts.completer)
+    var wrong: [String] = []
+    for text in CompleterLawTests.beginnings(isSweep ? 2_000 : 60, seed: 24) {
+      for end in text.indices {
+        let typed = TypedText(String(text[..<end]))
+        let cursor = typed.source.utf8.count
+        let isSame =
+          highlighter.spans(of: typed, cursor: cursor)
+          == Highlighter(Posts.completer).spans(of: typed, cursor: cursor)
+          && ghost.text(after: typed, cursor: cursor, history: [])
+            == Ghost(Posts.completer).text(after: typed, cursor: cursor, history: [])
+          && highlighter.completer.completion(of: typed, at: cursor / 2)
+            == Posts.completer.completion(of: typed, at: cursor / 2)
+        if !isSame { wrong.append(typed.source.text) }
+      }
     }
     #expect(wrong.prefix(5) == [])
   }

@@ -41,6 +41,14 @@ import Testing
     Place("list title where title contains \"rye‸\" limit 5", "\"rye \\\"dark\\\" loaf #baking\""),
     Place("list title where title contains \"ba‸", "\"#baking\""),
     Place("show views where hashtag = \"‸", "\"#baking\"", "\"#diy\""),
+    Place("show views since ‸", "2026-08", "2026-08-11", "2026-08-02", "2026-Q3"),
+    Place("show views since 2026-08-1‸", "2026-08-11"), Place("show views until t‸", "today"),
+    Place("show views before 2026-W‸", "2026-W33", "2026-W32"),
+    Place("show views after 4‸", "4 weeks ago"), Place("show views during 20‸26", "2026-08"),
+    Place("show views where date >= ‸", "2026-08", "2026-08-11"),
+    Place("list title where date between 2026-08-02 and 2026-08-‸", "2026-08-11"),
+    Place("show views since 2026-08-01 until 2‸", "2026-08"),
+    Place("show views last month compare with 20‸", "2026-08"),
     Place("show views last ‸", "day", "week"), Place("show views last 4 ‸", "days", "weeks"),
     Place("show views last 1 ‸", "day"), Place("show views as ‸", "table", "chart"),
     Place("show views using ‸", "posts"), Place("use ‸", "posts"),
@@ -72,7 +80,9 @@ import Testing
   static let nowhere = [
     "show views -- by‸", "show views by week last 4‸", "show views) ‸", "let x‸",
     "show views where title contains “a‸", "show views where views > 10‸",
-    "show views as csv as‸", "show vi\u{301}‸ews where x y ‸",
+    "show views as csv as‸", "show views since 99‸", "show views where likes = 20‸",
+    "show views limit 20‸", "show views where title = \"a\" and 2026‸",
+    "show vi\u{301}‸ews where x y ‸",
   ]
 
   @Test(arguments: nowhere)

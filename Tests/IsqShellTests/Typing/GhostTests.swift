@@ -21,11 +21,12 @@ import Testing
   @Test(arguments: texts)
   func `a text goes on from history, else as most do`(text: String, ghost: String?) {
     let found = Ghost(Posts.completer).text(
-      after: text, cursor: text.utf8.count, history: GhostTests.history)
+      after: TypedText(text), cursor: text.utf8.count, history: GhostTests.history)
     #expect(found == ghost)
   }
 
   @Test func `nothing is guessed in the middle of a text`() {
-    #expect(Ghost(Posts.completer).text(after: "show views", cursor: 6, history: []) == nil)
+    #expect(
+      Ghost(Posts.completer).text(after: TypedText("show views"), cursor: 6, history: []) == nil)
   }
 }

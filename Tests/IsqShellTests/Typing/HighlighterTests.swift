@@ -33,6 +33,9 @@ import Testing
     Text("show vews‸", "vews", .error), Text("show vie‸", "vie", .name),
     Text("show views whe‸", "whe", .name), Text("show views whx‸", "whx", .error),
     Text("sho‸", "sho", .name), Text("show vie ‸", "vie", .error),
+    Text("show views since 2026-0‸", "-", .name), Text("show views since 2026-9‸", "-", .error),
+    Text("show views since 2030-01-3‸", "2030-01-3", .name),
+    Text("show views since 2030-13-3‸", "2030-13-3", .error), Text("show (‸", "(", .error),
     Text("show views by week", "show", .keyword), Text("show views by week", "views", .column),
     Text("show views by week", "week", .keyword), Text("show search", "search", .source),
     Text("show share of search", "share", .function), Text("show round(views)", "round", .function),
@@ -52,7 +55,7 @@ import Testing
     let parts = text.text.split(separator: "‸", omittingEmptySubsequences: false)
     let whole = parts.joined()
     let cursor = parts.count > 1 ? parts[0].utf8.count : nil
-    let spans = Highlighter(Posts.completer).spans(of: whole, cursor: cursor)
+    let spans = Highlighter(Posts.completer).spans(of: TypedText(whole), cursor: cursor)
     #expect(role(of: text.piece, in: whole, spans) == text.role)
   }
 
@@ -67,7 +70,7 @@ import Testing
 
   @Test func `before anything is loaded no name is wrong`() {
     let completer = Completer(.init(), by: Posts.completer.engine) { _ in [] }
-    let spans = Highlighter(completer).spans(of: "show vews by wek")
+    let spans = Highlighter(completer).spans(of: TypedText("show vews by wek"))
     #expect(!spans.contains { $0.role == .error })
   }
 
