@@ -32,7 +32,7 @@ final class TextCells {
       // A text that is there is not one that says that it is missing.
       if mayBePlain,
         let code = interner.code(
-          of: run.base + start, length,
+          of: run.base + start, length, behind: row > 0 ? codes[row &- 1] : -1,
           unless: { length <= 9 && !isProse && MissingText.matches(run.raw(row)) })
       {
         codes[row] = code

@@ -14,6 +14,9 @@ final class TextInterner {
   /// The upper half of a hash above a code plus 1; 0 where a slot is free.
   private var slots: UnsafeMutablePointer<UInt64>
   private var mask = (1 << 9) - 1
+  /// For each of the first texts that which was met behind it last; -1 where none was.
+  private let followers: UnsafeMutablePointer<Int32>
+  private static let followedCount = 64
   /// The dictionary of the texts that there were when it was last asked for.
   private var made: TextDictionary?
   private var lineage = TextDictionary.Lineage()
@@ -26,9 +29,12 @@ final class TextInterner {
     offsets[0] = 0
     slots = .allocate(capacity: mask + 1)
     slots.initialize(repeating: 0, count: mask + 1)
+    followers = .allocate(capacity: TextInterner.followedCount)
+    followers.initialize(repeating: -1, count: TextInterner.followedCount)
   }
 
   deinit {
+    followers.deallocate()
     bytes.deallocate()
     offsets.deallocate()
     slots.deallocate()
@@ -38,6 +44,32 @@ final class TextInterner {
   @inline(__always)
   func code(of text: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
     code(of: text, length, unless: { false }) ?? 0
+  }
+
+  /// The code of a text that stands behind another; see `code(of:_:unless:)`. Columns of few texts
+  /// often name them in turn, as lines of sources do: the one that came next before is tried first.
+  ///
+  /// - Parameter last: the code of the text before it; any number where there is none.
+  @inline(__always)
+  func code(
+    of text: UnsafePointer<UInt8>, _ length: Int, behind last: Int32, unless isRefused: () -> Bool
+  ) -> Int32? {
+    guard count <= TextInterner.followedCount, last >= 0, last < count else {
+      return code(of: text, length, unless: isRefused)
+    }
+    let guess = followers[Int(last)]
+    if guess >= 0, isText(guess, text, length) { return guess }
+    let code = code(of: text, length, unless: isRefused)
+    followers[Int(last)] = code ?? -1
+    return code
+  }
+
+  /// Whether a text is that of a code.
+  @inline(__always)
+  private func isText(_ code: Int32, _ text: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    let start = offsets[Int(code)]
+    return offsets[Int(code) &+ 1] &- start == length
+      && CellRun.areEqual(bytes + start, text, length)
   }
 
   /// The code of a text, which is added if it is new; nil for a new one that is not to be.
@@ -51,13 +83,8 @@ final class TextInterner {
     while slots[index] != 0 {
       let slot = slots[index]
       if slot & 0xFFFF_FFFF_0000_0000 == tag {
-        let code = Int(slot & 0xFFFF_FFFF) &- 1
-        let start = offsets[code]
-        if offsets[code &+ 1] &- start == length,
-          CellRun.areEqual(bytes + start, text, length)
-        {
-          return Int32(truncatingIfNeeded: code)
-        }
+        let code = Int32(truncatingIfNeeded: Int(slot & 0xFFFF_FFFF) &- 1)
+        if isText(code, text, length) { return code }
       }
       index = (index &+ 1) & mask
     }
@@ -91,6 +118,7 @@ final class TextInterner {
     count = 0
     isValid = true
     made = nil
+    followers.update(repeating: -1, count: TextInterner.followedCount)
     lineage = TextDictionary.Lineage()
     slots.update(repeating: 0, count: mask + 1)
   }

@@ -11,6 +11,7 @@ enum FoldProbe {
     /// The hash of each row's cell, measure by measure; nil where it is empty so far.
     var seen = [[UInt64?]](repeating: [], count: measures.count)
     try reader.read(atMost: Sample.size) { (batch) throws(Diagnostic) in
+      guard differing.count < measures.count else { return }
       let rows = keys.rows(of: batch)
       for (position, measure) in measures.enumerated() where !differing.contains(measure) {
         let run = batch.runs[measure]

@@ -45,7 +45,10 @@ extension TableAnalysis {
     } else {
       parts = try sourcePlans(part: type).map(\.plan)
     }
-    var columns = try sampledRows.columns((views.map { [$0] } ?? []) + parts)[...]
+    // What dates are told by is made in the same reading.
+    let others = [videoPlan, column(.date)?.plan].compactMap { $0 }
+    let plans = (views.map { [$0] } ?? []) + parts
+    var columns = try sampledRows.columns(plans + others).prefix(plans.count)
     let wholes = views == nil ? nil : columns.popFirst()
     var rows = RowSums(count: columns.first?.count ?? 0)
     for column in columns { rows.add(column) }

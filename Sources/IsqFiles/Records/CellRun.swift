@@ -100,6 +100,12 @@ extension CellRun {
     }
     if index == length { return true }
     if length >= 8 { return !differs(length &- 8) }
+    if length >= 4 {
+      func half(_ text: UnsafeRawPointer, _ offset: Int) -> UInt32 {
+        text.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+      }
+      return half(a, 0) == half(b, 0) && half(a, length &- 4) == half(b, length &- 4)
+    }
     for index in 0..<length
     where a.load(fromByteOffset: index, as: UInt8.self)
       != b.load(fromByteOffset: index, as: UInt8.self)
