@@ -12,7 +12,13 @@ CXX_RUNTIME := $(wildcard $(shell clang -print-file-name=libstdc++.a 2>/dev/null
 LINK_FOLDER = $(CURDIR)/.build/link
 ifneq ($(CXX_RUNTIME),)
 LINK_FLAGS = -Xswiftc -use-ld=lld -Xswiftc -L$(LINK_FOLDER) \
-  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+  -Xswiftc -Xclang-linker -Xswiftc -static-libgcc $(RELOCATIONS)
+
+# Thousands of places in a program hold addresses. Written as a list of bits, which the C library
+# reads from 2.36 on, they take 6 KB in place of 700 that are read when it starts.
+ifneq ($(shell getconf GNU_LIBC_VERSION 2>/dev/null | awk '$$1 == "glibc" && $$2 * 100 >= 236'),)
+RELOCATIONS = -Xlinker -z -Xlinker pack-relative-relocs
+endif
 endif
 
 .DEFAULT_GOAL := help
