@@ -67,8 +67,9 @@ struct DialectFinder {
     for candidate in candidates where candidate.score > (best?.score ?? 0) + 0.005 {
       best = candidate
     }
+    if let best, named != nil || (best.score >= 0.08 && partsFirstLine(best)) { return best }
     let lone = oneColumn(plain, candidates, from: start, delimiter: named ?? 0)
-    guard named == nil else { return best ?? lone }
+    guard named == nil else { return lone }
     if let best, best.score >= 0.08, !isOneColumn(lone, rather: best) { return best }
     let common = candidates.first { candidate in
       let holding = lone.records.count {
@@ -80,6 +81,12 @@ struct DialectFinder {
     }
     guard let common, !isOneColumn(lone, rather: common) else { return lone }
     return common
+  }
+
+  /// Whether a usual delimiter parts the first line, so that the file is not one column.
+  private func partsFirstLine(_ candidate: DialectCandidate) -> Bool {
+    DialectCandidate.usual.contains(candidate.marks.delimiter)
+      && candidate.records.first.map { $0.fields.count > 1 } == true
   }
 
   /// The file as one column, in quotes that close if there are any.
