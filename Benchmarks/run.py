@@ -136,7 +136,8 @@ def finish(options, named, outcomes, started, present, say, text):
     folder = options.results or (RESULTS if options.full else None)
     if folder:
         os.makedirs(folder, exist_ok=True)
-        name = os.path.join(folder, "-".join(str(size) for size in options.sizes))
+        of_what = "-".join([*options.formats.split(","), *map(str, options.sizes)])
+        name = os.path.join(folder, of_what)
         with open(name + ".txt", "w", encoding="utf-8") as file:
             file.write("\n".join(text))
         report.write_csv(name + ".csv", named, outcomes, present)
