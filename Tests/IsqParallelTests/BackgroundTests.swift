@@ -5,7 +5,7 @@ import Testing
 @Suite struct BackgroundTests {
   @Test func `all work is done, one piece after the other`() {
     let background = Background()
-    let done = Mutex<[Int]>([])
+    let done = Guarded<[Int]>([])
     let isBusy = Atomic(false)
     for piece in 0..<200 {
       background.add {

@@ -144,7 +144,8 @@ import Testing
   }
 }
 
-@Suite struct ProgressLineTests {
+// What tells the signal handler of the line is one for the program.
+@Suite(.serialized) struct ProgressLineTests {
   private static let step = Progress(10, of: 100, .bytes, path: "a.csv")
 
   /// What is written to a descriptor.
