@@ -55,7 +55,7 @@ import Testing
 
 extension ColumnProfile {
   /// All that is decided by.
-  fileprivate var facts: String {
+  var facts: String {
     "\(present) \(point) \(comma) \(dates) \(booleans) \(texts) \(fewestDigits) \(mostDigits) "
       + "\(hasLeadingZeros) \(isConstant) \(yearless)"
   }

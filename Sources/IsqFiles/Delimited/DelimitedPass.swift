@@ -16,6 +16,8 @@ struct DelimitedPass {
   let limit: Int
   let marks: Marks
   let fieldCount: Int
+  /// The bytes read at once.
+  private let chunkSize: Int
   var text: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   /// The separators found and not handed out; the first element is the byte before the record.
@@ -38,16 +40,17 @@ struct DelimitedPass {
   /// The number of lines left out as they don't fit.
   var skippedCount = 0
 
-  /// - Parameter size: the bytes that there is to be room for; those of a chunk if it is not given.
+  /// - Parameter size: the bytes to read at once; those of a chunk if it is not given.
   init(reader: DelimitedReader, limit: Int, size: Int? = nil) {
     self.reader = reader
+    chunkSize = size ?? reader.chunkSize
     self.limit = limit
     marks = reader.dialect.marks
     fieldCount = reader.headers.count
-    capacity = (size ?? reader.chunkSize) + 2 * DelimitedPass.padding + 1
+    capacity = chunkSize + 2 * DelimitedPass.padding + 1
     text = .allocate(capacity: capacity)
     text.initialize(repeating: 0, count: DelimitedPass.padding)
-    positionCapacity = min(reader.chunkSize, DelimitedPass.window) + fieldCount + 32
+    positionCapacity = min(chunkSize, DelimitedPass.window) + fieldCount + 32
     positions = .allocate(capacity: positionCapacity)
     nextOffset = reader.dialect.dataOffset
     origin = nextOffset - DelimitedPass.padding
@@ -98,10 +101,10 @@ struct DelimitedPass {
       throw unfinished()
     }
     let front = DelimitedPass.padding
-    let wanted = min(reader.chunkSize, end - nextOffset)
+    let wanted = min(chunkSize, end - nextOffset)
     if front + rest + wanted + front + 1 > capacity {
-      let doubled = min(2 * rest, DelimitedPass.recordLimit + reader.chunkSize)
-      grow(to: front + max(doubled, rest + reader.chunkSize) + front + 1)
+      let doubled = min(2 * rest, DelimitedPass.recordLimit + chunkSize)
+      grow(to: front + max(doubled, rest + chunkSize) + front + 1)
     }
     (text + front).update(from: text + recordStart, count: rest)
     origin += recordStart - front

@@ -8,6 +8,7 @@ final class DelimitedReader: RecordReader {
   /// The bytes read at once, which are no more than the file has.
   let chunkSize: Int
   let estimatedCount: Int
+  private let bytesPerRecord: Int
   /// The bytes of a part, where the file is read in parts; nil: as is best.
   let partSize: Int?
 
@@ -25,17 +26,25 @@ final class DelimitedReader: RecordReader {
     partSize = sizes.part
     let size = source.size ?? sizes.chunk
     chunkSize = max(1, min(sizes.chunk, size - dialect.dataOffset + 1))
-    self.estimatedCount = (size - dialect.dataOffset) / max(1, bytesPerRecord) + 1
+    self.bytesPerRecord = max(1, bytesPerRecord)
+    estimatedCount = (size - dialect.dataOffset) / self.bytesPerRecord + 1
   }
 
   func read(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> Int {
-    var pass = DelimitedPass(reader: self, limit: limit)
+    var pass = DelimitedPass(reader: self, limit: limit, size: chunkSize(forRecords: limit))
     defer { pass.free() }
     while try pass.advance(body) { try Cancellation.check() }
     try source.checkUnchanged()
     return pass.skippedCount
+  }
+
+  /// The bytes to read at once for so many records.
+  private func chunkSize(forRecords limit: Int) -> Int {
+    guard limit < chunkSize else { return chunkSize }
+    let bytes = limit * bytesPerRecord
+    return min(chunkSize, bytes + bytes / 4 + 1 << 12)
   }
 
   func place(

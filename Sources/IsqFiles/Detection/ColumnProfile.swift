@@ -22,6 +22,8 @@ struct ColumnProfile {
   private var first: [UInt8]?
   /// The plain date that was seen last, which the next lines of a daily export repeat.
   private var lastDate = ISODate.none
+  /// The order of the plain dates in ISO form.
+  private(set) var days = DayOrder()
   private(set) var isSettled = false
 
   struct NumberCounts {
@@ -58,6 +60,35 @@ struct ColumnProfile {
     }
   }
 
+  /// How days follow each other.
+  struct DayOrder {
+    private var first: Int32?
+    private var last = Int32.min
+    private(set) var count = 0
+    /// How often a day follows that is another.
+    private(set) var changes = 0
+    /// Whether none is earlier than one before it.
+    private(set) var isAscending = true
+
+    @inline(__always)
+    mutating func add(_ day: Int32) {
+      count += 1
+      guard day != last else { return }
+      isAscending = isAscending && day > last
+      if first == nil { first = day } else { changes += 1 }
+      last = day
+    }
+
+    mutating func append(_ next: DayOrder) {
+      guard let start = next.first else { return }
+      isAscending = isAscending && next.isAscending && start >= last
+      changes += next.changes + (first != nil && start != last ? 1 : 0)
+      first = first ?? start
+      last = next.last
+      count += next.count
+    }
+  }
+
   /// Whether all cells that say something are numbers, and there is one.
   func isNumbers(_ style: NumberStyle) -> Bool {
     present > 0 && (style == .point ? point : comma).numbers == present
@@ -73,6 +104,7 @@ struct ColumnProfile {
     point.add(next.point)
     comma.add(next.comma)
     dates.add(next.dates)
+    days.append(next.days)
     booleans += next.booleans
     for (input, days) in next.yearless.enumerated() {
       if input < yearless.count { yearless[input].append(days) } else { yearless.append(days) }
@@ -107,6 +139,8 @@ struct ColumnProfile {
       }
       if !isConstant {
         row = wholes.take(run, from: row, upTo: run.count)
+        row = addIDs(run, from: row)
+        row = addISODates(run, from: row)
         guard row < run.count else { break }
       }
       add(run, row)
@@ -120,7 +154,7 @@ struct ColumnProfile {
   /// Adds a cell that is no plain whole number.
   private mutating func add(_ run: CellRun, _ row: Int) {
     let raw = run.raw(row)
-    if addID(raw) || addISODate(raw) {
+    if addISODate(raw) {
       present += 1
       noteFirst(raw)
       return
@@ -170,18 +204,28 @@ struct ColumnProfile {
     hasLeadingZeros = hasLeadingZeros || cells.hasLeadingZeros
   }
 
-  /// Adds a cell of 19 digits, as ids of videos have, that is an integer without a zero in front.
-  @inline(__always)
-  private mutating func addID(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard cell.count == 19, let number = Identifier.number(cell) else { return false }
-    point.add(long: UInt64(number))
-    comma.add(long: UInt64(number))
+  /// Adds cells of 19 digits, as ids of videos have, that are integers without a zero in front; the
+  /// first row whose cell is something else.
+  private mutating func addIDs(_ run: CellRun, from first: Int) -> Int {
+    var (smallest, largest) = (Int64.max, Int64.min)
+    var row = first
+    while row < run.count {
+      let cell = run.raw(row)
+      guard cell.count == 19, let number = Identifier.number(cell) else { break }
+      smallest = min(smallest, number)
+      largest = max(largest, number)
+      row += 1
+    }
+    guard row > first else { return row }
+    present += row - first
+    point.add(row - first, from: Double(smallest), to: Double(largest))
+    comma.add(row - first, from: Double(smallest), to: Double(largest))
     fewestDigits = min(fewestDigits, 19)
     mostDigits = max(mostDigits, 19)
-    return true
+    return row
   }
 
-  /// Adds any other cell of 19 digits.
+  /// Adds any cell of 19 digits.
   private mutating func addLongDigits(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     guard cell.count == 19 else { return false }
     var value: UInt64 = 0
@@ -201,10 +245,19 @@ struct ColumnProfile {
   @inline(__always)
   private mutating func addISODate(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     guard cell.count == 10, texts < 50 || dates.count > 0, let start = cell.baseAddress,
-      lastDate.read(start) != nil
+      let day = lastDate.read(start)
     else { return false }
     dates.plain += 1
+    days.add(day)
     return true
+  }
+
+  /// Adds such cells; the first row whose cell is something else.
+  private mutating func addISODates(_ run: CellRun, from first: Int) -> Int {
+    var row = first
+    while row < run.count, addISODate(run.raw(row)) { row += 1 }
+    present += row - first
+    return row
   }
 
   private mutating func addNumber(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -264,9 +317,14 @@ extension ColumnProfile.NumberCounts {
   }
 
   fileprivate mutating func add(_ cells: WholeCells) {
-    numbers += cells.count
-    largest = max(largest, Double(cells.largest))
-    smallest = min(smallest, Double(cells.smallest))
+    add(cells.count, from: Double(cells.smallest), to: Double(cells.largest))
+  }
+
+  /// Adds so many integers.
+  fileprivate mutating func add(_ count: Int, from low: Double, to high: Double) {
+    numbers += count
+    largest = max(largest, high)
+    smallest = min(smallest, low)
   }
 
   fileprivate mutating func add(long value: UInt64) {

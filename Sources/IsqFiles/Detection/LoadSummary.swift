@@ -12,7 +12,7 @@ enum LoadSummary {
   ) throws(Diagnostic) -> SampleColumns {
     var sample = analysis.sampledRows
     var repeats: [LoadReport.Line] = []
-    if case .distinct(let key, _) = layout.lines {
+    if case .distinct(let key, _) = layout.lines, !analysis.areDifferent(key) {
       let keys = try SampleColumns(analysis.reader, lines: .folded(key: key)).rowCount()
       if keys < analysis.sample.recordCount {
         sample = SampleColumns(analysis.reader, lines: layout.lines)
@@ -89,28 +89,23 @@ enum LoadSummary {
 
   /// Rows without sources, and rows whose sources are far from their views.
   private static func sourceLines(_ analysis: TableAnalysis) -> [LoadReport.Line] {
-    guard analysis.shape != .plain, let parts = analysis.parts else { return [] }
+    guard analysis.shape != .plain, let sums = analysis.sums else { return [] }
     var lines: [LoadReport.Line] = []
-    let unknown = parts.known.count { !$0 }
+    let unknown = sums.unknownCount
     if unknown > 0 {
       lines.append(
         LoadReport.Line(
           "sources",
-          "\(Count.grouped(unknown)) of \(Count.of(parts.known.count, "row")) "
+          "\(Count.grouped(unknown)) of \(Count.of(unknown + sums.knownCount, "row")) "
             + "\(unknown == 1 ? "has" : "have") no sources"))
     }
-    let far = parts.sums.indices.count { index in
-      let whole = analysis.scale == .counts ? parts.views(index) : nil
-      let share = parts.sums[index] / (whole ?? (parts.isPercent(analysis.scale) ? 100 : 1))
-      return (analysis.scale != .counts || whole != nil) && !(0.95...1.05).contains(share)
-        && parts.sums[index] != 0
-    }
-    if far > 0 {
+    if sums.farCount > 0 {
       lines.append(
         LoadReport.Line(
           "sources",
-          "those of \(Count.of(far, "row")) add up to less than 95 % or more than 105 % of the views",
-          isRemarkable: 20 * far > parts.sums.count))
+          "those of \(Count.of(sums.farCount, "row")) add up to less than 95 % or more than 105 % "
+            + "of the views",
+          isRemarkable: 20 * sums.farCount > sums.knownCount))
     }
     return lines
   }
@@ -181,6 +176,14 @@ enum LoadSummary {
     guard !shown.isEmpty else { return "" }
     let more = analysis.sample.skippedCount > shown.count ? " …" : ""
     return ": \(shown.count == 1 ? "line" : "lines") \(shown.joined(separator: ", "))\(more)"
+  }
+}
+
+extension TableAnalysis {
+  /// Whether no two lines have the same key, as far as that is known without comparing them.
+  fileprivate func areDifferent(_ key: LineKey) -> Bool {
+    guard let ids = sample.tally.ids, let day = ids.dayColumn else { return false }
+    return key.columns.contains(ids.column) && key.columns.contains(day) && ids.areDifferentByDay
   }
 }
 

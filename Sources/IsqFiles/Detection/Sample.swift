@@ -6,60 +6,59 @@ struct Sample {
   /// How many lines are looked at.
   static let size = 100_000
 
-  let profiles: [ColumnProfile]
-  let recordCount: Int
+  let tally: SampleTally
   /// How many of them each input has that was looked at.
   let inputCounts: [Int]
   /// Lines that were left out as they don't fit.
   let skippedCount: Int
+
+  var profiles: [ColumnProfile] { tally.profiles }
+  var recordCount: Int { tally.count }
 
   /// Whether the file holds no more than the sample.
   var isWhole: Bool { recordCount < Sample.size }
 
   /// - Parameter size: how many lines are looked at.
   init(_ reader: any RecordReader, size: Int = Sample.size) throws(Diagnostic) {
-    let width = reader.headers.count
-    if let kept = try (reader as? KeptReader)?.records(atMost: size), kept.count > 0 {
-      profiles = try Sample.profiles(of: kept, width)
-      recordCount = kept.count
-      inputCounts = [kept.count]
-      skippedCount = kept.skippedCount
+    if size == Sample.size, let tally = try (reader as? KeptReader)?.tally(), tally.count > 0 {
+      self.tally = tally
+      inputCounts = [tally.count]
+      skippedCount = 0
       return
     }
-    var profiles = [ColumnProfile](repeating: ColumnProfile(), count: width)
-    var count = 0
+    var tally = SampleTally(headers: reader.headers, hints: reader.hints)
+    let room = PartTallyRoom()
     var inputCounts: [Int] = []
     skippedCount = try reader.read(atMost: size) { (batch) throws(Diagnostic) in
-      for column in profiles.indices { profiles[column].add(batch.runs[column], of: batch.input) }
-      count += batch.count
+      tally.add(batch, room)
       while inputCounts.count <= batch.input { inputCounts.append(0) }
       inputCounts[batch.input] += batch.count
     }
-    self.profiles = profiles
-    recordCount = count
+    self.tally = tally
     self.inputCounts = inputCounts
   }
+}
 
+extension SampleTally {
   /// Batches that one worker takes at once.
   private static let pieceSize = 4
 
-  /// The profiles of records that are in memory, of which workers take some each. What the first
-  /// few settle, no other is asked.
-  private static func profiles(
-    of kept: KeptRecords, _ width: Int
-  ) throws(Diagnostic) -> [ColumnProfile] {
-    let none = [ColumnProfile](repeating: ColumnProfile(), count: width)
-    let first = try profiles(of: kept.batches.prefix(pieceSize), from: none)
-    let settled = first.map { $0.isSettled ? $0 : ColumnProfile() }
+  /// What a look at records that are in memory finds out, of which workers take some each. What the
+  /// first few settle, no other is asked.
+  static func of(
+    _ kept: KeptRecords, headers: [String], hints: [ColumnHint]
+  ) throws(Diagnostic) -> SampleTally {
+    let none = SampleTally(headers: headers, hints: hints)
+    let first = try of(kept.batches.prefix(pieceSize), from: none, PartTallyRoom())
+    let start = first.successor
     let rest = kept.batches.dropFirst(pieceSize)
-    let all = InOrder<[ColumnProfile], [ColumnProfile]>(first) { all, next in
-      for column in all.indices { all[column].append(next[column]) }
-    }
+    let all = InOrder<SampleTally, SampleTally>(first) { $0.append($1) }
     do {
       _ = try Workers.machine.work(onPieces: (rest.count + pieceSize - 1) / pieceSize) {
-      } _: { _, piece in
+        PartTallyRoom()
+      } _: { room, piece in
         let batches = rest.dropFirst(piece * pieceSize).prefix(pieceSize)
-        all.give(try profiles(of: batches, from: settled), of: piece)
+        all.give(try of(batches, from: start, room), of: piece)
         return true
       }
     } catch let diagnostic as Diagnostic {
@@ -70,16 +69,17 @@ struct Sample {
     return all.finish()
   }
 
-  private static func profiles(
-    of batches: ArraySlice<KeptBatch>, from start: [ColumnProfile]
-  ) throws(Diagnostic) -> [ColumnProfile] {
-    var profiles = start
+  private static func of(
+    _ batches: ArraySlice<KeptBatch>, from start: SampleTally, _ room: PartTallyRoom
+  ) throws(Diagnostic) -> SampleTally {
+    var tally = start
     for batch in batches {
       try Cancellation.check()
       try batch.read { (batch) throws(Diagnostic) in
-        for column in profiles.indices { profiles[column].add(batch.runs[column], of: 0) }
+        tally.addEncoding(batch)
+        tally.add(batch, room)
       }
     }
-    return profiles
+    return tally
   }
 }

@@ -21,10 +21,13 @@ struct SampleColumns {
   /// The number of rows that the lines make.
   func rowCount() throws(Diagnostic) -> Int { try columns.readRowCount() }
 
+  /// The columns of the first so many lines.
+  func head(_ count: Int) -> FileColumns { columns.head(count) }
+
   /// The different texts of a column in the first so many lines.
   func texts(of column: Int, ofFirst count: Int) throws(Diagnostic) -> [String]? {
     let plan = ColumnPlan.cells(column, .text(isProse: false), .same)
-    return try columns.head(count).read([plan]).first?.coded?.dictionary.values
+    return try head(count).read([plan]).first?.coded?.dictionary.values
   }
 
   /// The different texts of a column.

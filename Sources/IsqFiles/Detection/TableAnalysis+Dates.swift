@@ -105,11 +105,30 @@ extension TableAnalysis {
     if columns[index].canonical == .posted { return .posted }
     guard let video = videoPlan else { return try kindWithoutVideos(plan) }
     let views = self.views?.plan ?? totalPlan
+    if let views, try viewsFallAtOnce(video, plan, views) { return .viewed }
+    if case .cells(let column, _, _) = video, let ids = sample.tally.ids, ids.column == column,
+      ids.areDifferent
+    {
+      return .posted
+    }
     let found = try sampledRows.columns([video, plan] + (views.map { [$0] } ?? []))
-    let history = VideoHistory.of(
+    let history = VideoHistory(
       videos: found[0], dates: found[1], views: found.count > 2 ? found[2] : nil)
     guard history.hasSeveralDates else { return .posted }
     return history.everFalls ? .viewed : .captured
+  }
+
+  /// Whether the first rows show that the views of a video clearly fall. Where days stand in their
+  /// order, rows of the first of them are whole, and no later one comes between.
+  private func viewsFallAtOnce(
+    _ video: ColumnPlan, _ date: ColumnPlan, _ views: ColumnPlan
+  ) throws(Diagnostic) -> Bool {
+    guard case .cells(let index, .date, _) = date else { return false }
+    let days = columns[index].profile.days
+    guard days.isAscending, days.changes > 0, days.count == sample.recordCount else { return false }
+    let linesPerDay = days.count / days.changes
+    let found = try sampledRows.head(max(1 << 12, 4 * linesPerDay)).read([video, date, views])
+    return VideoHistory.ofWholeDays(videos: found[0], dates: found[1], views: found[2]).everFalls
   }
 
   private func kindWithoutVideos(_ date: ColumnPlan) throws(Diagnostic) -> DateKind {

@@ -20,20 +20,55 @@ enum PartScale: String {
 extension TableAnalysis {
   mutating func findScale() throws(Diagnostic) {
     guard shape != .plain else { return }
-    let parts = try sampleParts()
-    self.parts = parts
-    if let asked = options.scale {
-      scale = PartScale(rawValue: asked.rawValue) ?? .fractions
+    if options.scale == nil, let sums = clearSums() {
+      scale = .counts
+      self.sums = sums
+      sayScale()
     } else {
-      decideScale(parts)
+      let parts = try sampleParts()
+      if let asked = options.scale {
+        scale = PartScale(rawValue: asked.rawValue) ?? .fractions
+      } else {
+        decideScale(parts)
+      }
+      sayScale()
+      sums = SourceSums(parts, scale)
+      try adoptFollowers(parts)
+      try adoptNeighbours(parts)
     }
+    lacksViews = scale != .counts && views == nil
+    if lacksViews, !keepsParts { dropSplit() }
+  }
+
+  private mutating func sayScale() {
     report.lines.append(
       LoadReport.Line(
         "scale", "parts of sources are \(scale.meaning)", setting: "scale = \(scale.rawValue)"))
-    try adoptFollowers(parts)
-    try adoptNeighbours(parts)
-    lacksViews = scale != .counts && views == nil
-    if lacksViews, !keepsParts { dropSplit() }
+  }
+
+  /// How sources add up, if they are views beyond doubt: whole numbers of which some are larger than
+  /// percentages, and no column is one of them by its values alone. Nil where rows have to be looked
+  /// at, or are to be.
+  private func clearSums() -> SourceSums? {
+    guard types.style == .point, sampledPartType == .integer(.point) else { return nil }
+    let counts = partColumns.map { types.counts(columns[$0].profile) }
+    guard !headersSayPercent, counts.allSatisfy({ $0.percents == 0 && $0.smallest >= 0 }),
+      counts.contains(where: { $0.largest > 100 })
+    else { return nil }
+    switch shape {
+    case .plain, .cell: return nil
+    case .long(let source, let part):
+      guard isPartViews, views == nil, columns[part].profile.present == sample.recordCount,
+        sample.tally.names(of: source) != nil
+      else { return nil }
+      return SourceSums()
+    case .wide:
+      let tally = sample.tally.sums
+      guard !tally.isOver, tally.columns == partColumns, tally.views == views?.index,
+        column(.followers) == nil
+      else { return nil }
+      return SourceSums(tally)
+    }
   }
 
   private func sampleParts() throws(Diagnostic) -> SampleParts {
@@ -87,6 +122,12 @@ extension TableAnalysis {
     return areWhole ? .integer(types.style) : fraction
   }
 
+  /// The names in a column of sources, as the file writes them.
+  func namesOfSources(_ column: Int) throws(Diagnostic) -> [String] {
+    if let names = sample.tally.names(of: column) { return names }
+    return try sampledLines.texts(of: column)
+  }
+
   /// The columns of the file that hold parts.
   var partColumns: [Int] {
     switch shape {
@@ -107,7 +148,7 @@ extension TableAnalysis {
         return (source, .wideSource(WideSource(columns: own, all: all, part: part)))
       }
     case .long(let source, let column):
-      let names = try sampledLines.texts(of: source)
+      let names = try namesOfSources(source)
       let sources = Source.inOrder(
         names.filter { !$0.isEmpty }.map { SourceAliases.source(inFile: $0) })
       let split = LongSplit(
@@ -144,7 +185,7 @@ extension TableAnalysis {
     switch shape {
     case .plain: names = []
     case .wide(let found): return found.map { (columns[$0.index].header, $0.source) }
-    case .long(let source, _): names = try sampledLines.texts(of: source)
+    case .long(let source, _): names = try namesOfSources(source)
     case .cell(let column): names = try cellNames(column)
     }
     return names.filter { !$0.isEmpty }.map { ($0, SourceAliases.source(inFile: $0)) }

@@ -26,7 +26,7 @@ extension TableAnalysis {
       guard case .text = source.type, let part = partColumn(besides: source.index) else {
         continue
       }
-      let names = try sampledLines.texts(of: source.index)
+      let names = try namesOfSources(source.index)
       guard names.contains(where: { SourceAliases.source(named: $0) != nil }) else { continue }
       shape = .long(source: source.index, part: part)
       columns[source.index].use = .split

@@ -26,8 +26,8 @@ struct TableAnalysis {
   let sampledLines: SampleColumns
   var sampledRows: SampleColumns
   var dates = DateChoice()
-  /// What was seen of the parts of sources; nil without sources.
-  var parts: SampleParts?
+  /// How the sources of rows add up; nil without sources.
+  var sums: SourceSums?
   /// Whether parts of sources have no views that they are parts of.
   var lacksViews = false
   /// Whether such parts stay sources, to be joined to another file's views.

@@ -6,23 +6,21 @@ struct VideoHistory {
   /// Whether the views of a video clearly fall from one date to the next: by more than a tenth.
   private(set) var everFalls = false
 
-  /// Rows that are looked at before all are.
-  private static let firstRows = 1 << 12
-
-  /// The history of all rows. Where days stand in their order, no later row comes between two that
-  /// were met, and the first rows may tell already that views fall.
+  /// The history of the rows of all days but the last.
   ///
   /// - Parameter videos: a column of texts.
-  static func of(videos: Column, dates: Column, views: Column?) -> VideoHistory {
+  static func ofWholeDays(videos: Column, dates: Column, views: Column) -> VideoHistory {
     let days = dates.keys
-    var count = firstRows
-    while count < days.count, (1..<days.count).allSatisfy({ days[$0 - 1] <= days[$0] }) {
-      let first = VideoHistory(
-        videos.slice(0..<count), Array(days[..<count]), views?.slice(0..<count))
-      if first.everFalls { return first }
-      count *= 8
-    }
-    return VideoHistory(videos, days, views)
+    let count = days.firstIndex { $0 == days.last } ?? 0
+    return VideoHistory(
+      videos.slice(0..<count), Array(days[..<count]), views.slice(0..<count))
+  }
+
+  /// The history of all rows.
+  ///
+  /// - Parameter videos: a column of texts.
+  init(videos: Column, dates: Column, views: Column?) {
+    self.init(videos, dates.keys, views)
   }
 
   private init(_ videos: Column, _ days: [Int64], _ views: Column?) {

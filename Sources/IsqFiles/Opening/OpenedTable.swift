@@ -55,10 +55,31 @@ struct OpenedTable: Sendable {
     try ForeignFile.refuse(beginning, path: source.path)
     let isWhole = beginning.count < headSize
     var (encoding, mark) = TextEncoding.detect(beginning, isWhole: isWhole)
-    if encoding == .utf8, mark == 0, !isWhole, try !UTF8Check.isValid(source, upTo: encodingSize) {
-      encoding = .windows1252
+    if let asked = options.encoding {
+      if asked != encoding { (encoding, mark) = (asked, 0) }
+      return try openText(source, encoding, mark, options: options, sizes: sizes)
     }
-    if let asked = options.encoding, asked != encoding { (encoding, mark) = (asked, 0) }
+    guard encoding == .utf8, mark == 0, !isWhole else {
+      return try openText(source, encoding, mark, options: options, sizes: sizes)
+    }
+    let mayBeLines = !isJSON(beginning, source.path) && !PageText.mayBePage(beginning)
+    if mayBeLines {
+      // Whoever looks at the first lines sees by the way how they are written.
+      let table = try openText(source, .utf8, 0, options: options, sizes: sizes)
+      if let kept = table.reader as? KeptReader, let isUTF8 = try kept.isUTF8() {
+        if isUTF8 { return table }
+        return try openText(source, .windows1252, 0, options: options, sizes: sizes)
+      }
+    }
+    let isUTF8 = try UTF8Check.isValid(source, upTo: SampleTally.encodingSize)
+    encoding = isUTF8 ? .utf8 : .windows1252
+    return try openText(source, encoding, 0, options: options, sizes: sizes)
+  }
+
+  private static func openText(
+    _ source: ByteSource, _ encoding: TextEncoding, _ mark: Int, options: LoadOptions,
+    sizes: ReadSizes
+  ) throws(Diagnostic) -> OpenedTable {
     var lines: [LoadReport.Line] = []
     if encoding != .utf8 {
       lines.append(
@@ -83,8 +104,7 @@ struct OpenedTable: Sendable {
       text, from: start, options: options, sizes: sizes, lines: lines)
   }
 
-  /// The bytes that are looked at for the encoding, and for delimiter and header.
-  private static let encodingSize = 1 << 23
+  /// The bytes that are looked at for delimiter and header.
   private static let headSize = 1 << 18
 
   private static func utf8(

@@ -2,6 +2,7 @@ import IsqText
 
 extension KeptReader {
   func parts(atMost limit: Int) -> (any RecordParts)? {
+    if limit == Sample.size, let end = sampleEnd { return DelimitedParts(reader, size: end) }
     guard let records = try? records(atMost: limit), records.count <= limit,
       records.size >= KeptParts.least
     else { return nil }

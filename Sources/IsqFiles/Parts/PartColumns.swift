@@ -135,12 +135,3 @@ private struct PartFold {
     return cut
   }
 }
-
-extension RecordBatch {
-  /// The records behind the first.
-  fileprivate borrowing func dropping(_ first: Int) -> RecordBatch {
-    RecordBatch(
-      count: count - first, firstRecord: firstRecord + first, origin: origin,
-      runs: runs.map { $0.dropping(first) }, input: input, taken: taken.map { Array($0[first...]) })
-  }
-}

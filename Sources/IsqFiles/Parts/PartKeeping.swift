@@ -1,7 +1,7 @@
 import IsqParallel
 import IsqText
 
-/// Keeps the first records of delimited text, which all workers read in parts.
+/// Keeps the first records of a short file of delimited text, which all workers read in parts.
 final class PartKeeping: Sendable {
   private let parts: DelimitedParts
   private let memory: KeptMemory
@@ -17,7 +17,7 @@ final class PartKeeping: Sendable {
   private struct Found: Sendable {
     var records: KeptRecords
     var end: Int?
-    /// Whether the records of a part do not start where those before it end, or are too long to keep.
+    /// Whether the records of a part do not start where those before it end.
     var isUnfit = false
 
     /// Whether no more are wanted.
@@ -28,11 +28,10 @@ final class PartKeeping: Sendable {
       if let end, end != bytes.lowerBound { isUnfit = true }
       end = bytes.upperBound
       for batch in part.batches { records.append(batch) }
-      if records.size > KeptReader.sampleLimit { isUnfit = true }
     }
   }
 
-  /// The first so many records of a file; nil where they have to be read from front to back.
+  /// The first so many records of a short file; nil where they have to be read from front to back.
   ///
   /// - Parameter partSize: the bytes of a part; as is best where it is not given.
   /// - Throws: R002, E305.
@@ -40,20 +39,18 @@ final class PartKeeping: Sendable {
     of reader: DelimitedReader, atMost limit: Int, partSize: Int? = nil,
     workers: Workers = .machine
   ) throws(Diagnostic) -> KeptRecords? {
-    guard reader.errors == .stop, reader.dialect.marks.isStandard, let size = reader.source.size
+    guard reader.errors == .stop, reader.dialect.marks.isStandard, let size = reader.source.size,
+      size <= KeptReader.limit
     else { return nil }
-    let bytesPerRecord = size / reader.estimatedCount
-    let expected = min(size, limit.multipliedReportingOverflow(by: bytesPerRecord).partialValue)
-    guard expected <= KeptReader.sampleLimit / 2 else { return nil }
-    let part = partSize ?? min(1 << 19, max(1 << 17, expected / (4 * workers.count)))
+    let part = partSize ?? min(1 << 19, max(1 << 17, size / (4 * workers.count)))
     let parts = DelimitedParts(reader, size: size, partSize: part)
     guard parts.count > 1 else { return nil }
-    return try PartKeeping(parts, limit, expected).records(workers)
+    return try PartKeeping(parts, limit, size).records(workers)
   }
 
-  private init(_ parts: DelimitedParts, _ limit: Int, _ expected: Int) {
+  private init(_ parts: DelimitedParts, _ limit: Int, _ size: Int) {
     self.parts = parts
-    memory = KeptMemory(ofText: KeptReader.sampleLimit, expected: expected)
+    memory = KeptMemory(ofText: KeptReader.limit, expected: size)
     found = InOrder(Found(records: KeptRecords(atMost: limit))) { $0.add($1) }
   }
 

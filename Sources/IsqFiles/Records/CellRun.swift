@@ -57,6 +57,13 @@ struct CellRun {
       count: count - rows, isQuotable: isQuotable, dropsReturn: dropsReturn)
   }
 
+  /// The first cells of the run.
+  func first(_ rows: Int) -> CellRun {
+    CellRun(
+      base: base, positions: positions, stride: stride, gap: gap, count: rows,
+      isQuotable: isQuotable, dropsReturn: dropsReturn)
+  }
+
   /// The text of a cell, quotes undone, as bytes.
   func text(_ row: Int) -> [UInt8] {
     let raw = raw(row)

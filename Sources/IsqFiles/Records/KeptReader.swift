@@ -1,8 +1,8 @@
 import IsqText
 import Synchronization
 
-/// Keeps the records of a short file after the first reading, and of a longer one the first lines
-/// until it is read in parts: finding out what a file is reads them several times.
+/// Keeps the records of a short file after the first reading, and the first lines of one that can't
+/// be read in parts: finding out what a file is reads them several times.
 final class KeptReader: RecordReader {
   /// The bytes of text that are kept of a whole file.
   static let limit = 1 << 22
@@ -11,12 +11,13 @@ final class KeptReader: RecordReader {
 
   let reader: DelimitedReader
   private let state = Mutex(State.unread)
+  private let firstLook = Mutex(SampleTally?.none)
 
   private enum State: Sendable {
     case unread
     case kept(KeptRecords)
-    /// There are more than are kept.
-    case tooLong
+    /// There are more than are kept; where the first lines end that are looked at, if it is known.
+    case tooLong(sampleEnd: Int?)
   }
 
   init(_ reader: DelimitedReader) { self.reader = reader }
@@ -78,9 +79,38 @@ final class KeptReader: RecordReader {
     records.finish(skipped: skipped)
     // Of another reading that a limit has ended nothing is known of what comes behind it.
     guard isTooLong || records.isWhole || limit == Sample.size else { return skipped }
-    state.withLock { $0 = isTooLong ? .tooLong : .kept(records) }
+    state.withLock { $0 = isTooLong ? .tooLong(sampleEnd: nil) : .kept(records) }
     return skipped
   }
+
+  /// What a look at the first lines finds out; nil where they have to be read from front to back.
+  ///
+  /// - Throws: R002, E305.
+  func tally() throws(Diagnostic) -> SampleTally? {
+    guard reader.errors == .stop else { return nil }
+    if let known = firstLook.withLock({ $0 }) { return known }
+    var tally: SampleTally?
+    if let kept = try records(atMost: Sample.size) {
+      tally = try SampleTally.of(kept, headers: headers, hints: hints)
+    } else if let result = try SampleReading.result(of: reader, atMost: Sample.size) {
+      state.withLock { $0 = .tooLong(sampleEnd: result.end) }
+      tally = result.tally
+    }
+    firstLook.withLock { $0 = tally }
+    return tally
+  }
+
+  /// Whether the text is UTF-8 as far as it was looked at, which is as far as that is of interest;
+  /// nil where it was not looked at so far.
+  func isUTF8() throws(Diagnostic) -> Bool? {
+    guard let tally = try tally() else { return nil }
+    guard tally.isUTF8 else { return false }
+    let needed = min(reader.source.size ?? .max, SampleTally.encodingSize)
+    return isWhole || sampleEnd ?? 0 >= needed ? true : nil
+  }
+
+  /// Where the first lines end, if they are not kept.
+  var sampleEnd: Int? { state.withLock { if case .tooLong(let end) = $0 { end } else { nil } } }
 
   /// Whether all records of the file are kept for good.
   var isWhole: Bool {
@@ -98,7 +128,7 @@ extension KeptReader: PartedReader {
   /// Those of the file; what is kept of its first lines is done with then.
   func parts() -> (any RecordParts)? {
     guard !isWhole else { return nil }
-    state.withLock { $0 = .tooLong }
+    state.withLock { if case .tooLong = $0 {} else { $0 = .tooLong(sampleEnd: nil) } }
     return reader.parts()
   }
 }

@@ -17,6 +17,22 @@ struct RecordBatch {
   var taken: [Int]?
 }
 
+extension RecordBatch {
+  /// The records behind the first.
+  borrowing func dropping(_ first: Int) -> RecordBatch {
+    RecordBatch(
+      count: count - first, firstRecord: firstRecord + first, origin: origin,
+      runs: runs.map { $0.dropping(first) }, input: input, taken: taken.map { Array($0[first...]) })
+  }
+
+  /// The first records.
+  borrowing func first(_ count: Int) -> RecordBatch {
+    RecordBatch(
+      count: count, firstRecord: firstRecord, origin: origin, runs: runs.map { $0.first(count) },
+      input: input, taken: taken.map { Array($0[..<count]) })
+  }
+}
+
 /// A file as records of one length, read from front to back as often as is asked.
 protocol RecordReader: AnyObject, Sendable {
   /// What people call the input.
