@@ -1,4 +1,4 @@
-import Glibc
+import CThreads
 
 /// A thread that runs a body once and is waited for by nobody. Signals go to the others: what hears
 /// of Ctrl-C is the thread that asks.
@@ -8,27 +8,14 @@ enum Thread {
   /// Runs a body by a thread of its own; false where the system has no thread left to give.
   @discardableResult
   static func run(_ body: @escaping @Sendable () -> Void) -> Bool {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, Thread.stackSize)
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    var all = sigset_t()
-    var before = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_BLOCK, &all, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     let box = Unmanaged.passRetained(Body(body))
-    var handle = pthread_t()
-    let code = pthread_create(
-      &handle, &attributes,
+    let problem = isq_run_thread(
       { argument in
-        guard let argument else { return nil }
+        guard let argument else { return }
         Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
-        return nil
-      }, box.toOpaque())
-    if code != 0 { box.release() }
-    return code == 0
+      }, box.toOpaque(), stackSize)
+    if problem != 0 { box.release() }
+    return problem == 0
   }
 }
 
