@@ -124,19 +124,119 @@ __attribute__((target("avx2"))) static size_t count_wholes_avx2(const isq_cells 
                                                                 isq_wholes *found) {
   return count_wholes(cells, first, count, found, digits_avx2);
 }
+
+#define AVX512 target("avx512f,avx512bw,avx512vl")
+
+/// Four cells side by side.
+typedef struct {
+  __m512i ones;     ///< the digits at the end of sixteen bytes each, and zeros before them
+  uint64_t used;    ///< which bytes are digits
+  uint32_t lengths[4];
+} four_cells;
+
+/// Loads the cells of four rows; 0 where one is no whole number, or may be none.
+__attribute__((AVX512, always_inline)) static inline int load_four(const isq_cells *cells,
+                                                                   size_t row, four_cells *four) {
+  const uint32_t *at = cells->positions + row * cells->stride;
+  __m128i texts[4];
+  int is_other = 0;
+  four->used = 0;
+  for (int i = 0; i < 4; i++, at += cells->stride) {
+    uint32_t start = at[0] + cells->gap, end = at[1];
+    if (cells->drops_return && end > start && cells->bytes[end - 1] == '\r') end--;
+    uint32_t length = end - start;
+    if (length - 1 >= 16 || end < 16) return 0;
+    four->lengths[i] = length;
+    four->used |= (uint64_t)(0xFFFF << (16 - length) & 0xFFFF) << 16 * i;
+    texts[i] = _mm_loadu_si128((const __m128i *)(cells->bytes + end - 16));
+  }
+  __m512i text = _mm512_castsi128_si512(texts[0]);
+  text = _mm512_inserti32x4(text, texts[1], 1);
+  text = _mm512_inserti32x4(text, texts[2], 2);
+  text = _mm512_inserti32x4(text, texts[3], 3);
+  four->ones = _mm512_maskz_sub_epi8(four->used, text, _mm512_set1_epi8('0'));
+  is_other |= _mm512_cmpgt_epu8_mask(four->ones, _mm512_set1_epi8(9)) != 0;
+  return !is_other;
+}
+
+/// The values of four cells, each twice; see `digits_avx2`.
+__attribute__((AVX512, always_inline)) static inline __m512i values_of(const four_cells *four) {
+  __m512i pairs = _mm512_maddubs_epi16(four->ones, _mm512_set1_epi16(1 << 8 | 10));
+  __m512i fours = _mm512_madd_epi16(pairs, _mm512_set1_epi32(1 << 16 | 100));
+  __m512i packed = _mm512_packus_epi32(fours, fours);
+  __m512i eights = _mm512_madd_epi16(packed, _mm512_set1_epi32(1 << 16 | 10000));
+  __m512i heads = _mm512_mul_epu32(eights, _mm512_set1_epi64(100000000));
+  return _mm512_add_epi64(heads, _mm512_srli_epi64(eights, 32));
+}
+
+__attribute__((AVX512)) static size_t read_wholes_avx512(const isq_cells *cells, size_t first,
+                                                         size_t count, int64_t *values,
+                                                         _Bool *known) {
+  isq_cells own = *cells;
+  size_t row = first;
+  four_cells four;
+  for (; row + 4 <= count && load_four(&own, row, &four); row += 4) {
+    __m512i found = _mm512_maskz_compress_epi64(0x55, values_of(&four));
+    _mm256_storeu_si256((__m256i *)(values + row), _mm512_castsi512_si256(found));
+    memset(known + row, 1, 4);
+  }
+  return row;
+}
+
+__attribute__((AVX512)) static size_t count_wholes_avx512(const isq_cells *cells, size_t first,
+                                                          size_t count, isq_wholes *found) {
+  isq_cells own = *cells;
+  __m512i largest = _mm512_set1_epi64(found->largest);
+  __m512i smallest = _mm512_set1_epi64(found->smallest);
+  __m128i most = _mm_set1_epi32((int)found->most_digits);
+  __m128i fewest = _mm_set1_epi32((int)found->fewest_digits);
+  uint64_t zeros = 0;
+  size_t row = first;
+  four_cells four;
+  for (; row + 4 <= count && load_four(&own, row, &four); row += 4) {
+    __m512i values = values_of(&four);
+    largest = _mm512_max_epi64(largest, values);
+    smallest = _mm512_min_epi64(smallest, values);
+    __m128i lengths = _mm_loadu_si128((const __m128i *)four.lengths);
+    most = _mm_max_epu32(most, lengths);
+    fewest = _mm_min_epu32(fewest, lengths);
+    // The first digits of cells that have more than one.
+    uint64_t before = four.used << 1 & 0xFFFEFFFEFFFEFFFE;
+    uint64_t firsts = four.used & ~before & 0x7FFF7FFF7FFF7FFF;
+    zeros |= _mm512_testn_epi8_mask(four.ones, four.ones) & firsts;
+  }
+  uint32_t lengths[4];
+  found->largest = _mm512_reduce_max_epi64(largest);
+  found->smallest = _mm512_reduce_min_epi64(smallest);
+  _mm_storeu_si128((__m128i *)lengths, most);
+  for (int i = 0; i < 4; i++)
+    if (lengths[i] > found->most_digits) found->most_digits = lengths[i];
+  _mm_storeu_si128((__m128i *)lengths, fewest);
+  for (int i = 0; i < 4; i++)
+    if (lengths[i] < found->fewest_digits) found->fewest_digits = lengths[i];
+  found->has_leading_zeros |= zeros != 0;
+  found->count += row - first;
+  return row;
+}
 #endif
 
 size_t isq_read_wholes(const isq_cells *cells, size_t first, size_t count, int64_t *values,
                        _Bool *known) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return read_wholes_avx2(cells, first, count, values, known);
+  size_t row = first;
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    row = read_wholes_avx512(cells, first, count, values, known);
+  if (__builtin_cpu_supports("avx2")) return read_wholes_avx2(cells, row, count, values, known);
 #endif
   return read_wholes(cells, first, count, values, known, digits);
 }
 
 size_t isq_count_wholes(const isq_cells *cells, size_t first, size_t count, isq_wholes *found) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return count_wholes_avx2(cells, first, count, found);
+  size_t row = first;
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+    row = count_wholes_avx512(cells, first, count, found);
+  if (__builtin_cpu_supports("avx2")) return count_wholes_avx2(cells, row, count, found);
 #endif
   return count_wholes(cells, first, count, found, digits);
 }

@@ -57,8 +57,7 @@ final class PartTallyRoom {
   let views = ScratchValues<Int64>()
   private let part = ScratchValues<Int64>()
 
-  /// Adds up the sources of each row; false where a cell is no whole number, or so large a one that
-  /// sums may not be exact as fractions.
+  /// Adds up the sources of each row; false where a cell is no whole number, or a very large one.
   func sum(_ columns: [Int], _ whole: Int, of batch: borrowing RecordBatch) -> Bool {
     let count = batch.count
     sums.reserve(count)
@@ -78,17 +77,16 @@ final class PartTallyRoom {
     return true
   }
 
-  private static let largest: Int64 = 10_000_000_000
+  /// Cells that are smaller add up exactly, as fractions too.
+  private static let bits = 33
 
   private func read(_ run: CellRun, into scratch: ScratchValues<Int64>) -> Bool {
     guard CellDecoders.integers(run, .point, scratch.values, scratch.known) == nil else {
       return false
     }
     let values = scratch.values
-    var isSmall = true
-    for row in 0..<run.count {
-      isSmall = isSmall && abs(values[row]) < PartTallyRoom.largest
-    }
-    return isSmall
+    var all: Int64 = 0
+    for row in 0..<run.count { all |= values[row] }
+    return all >> PartTallyRoom.bits == 0
   }
 }
