@@ -36,6 +36,13 @@ package struct Bitmap: Hashable, Sendable {
     if bit { words[(count - 1) >> 6] |= 1 << UInt64((count - 1) & 63) }
   }
 
+  /// Adds rows whose bits are 0 until there are so many.
+  mutating func grow(to count: Int) {
+    guard count > self.count else { return }
+    words.grow(to: (count + 63) / 64, 0)
+    self.count = count
+  }
+
   /// The number of rows whose bit is set.
   package var setCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 

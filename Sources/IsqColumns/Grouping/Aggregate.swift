@@ -32,6 +32,12 @@ package enum AggregateError: Error, Hashable, Sendable {
 }
 
 extension AggregateFunction {
+  /// Whether the state of another function over the same arguments can answer this one.
+  package func sharesState(with other: AggregateFunction) -> Bool {
+    if case .percentile = self, case .percentile = other { return true }
+    return self == other
+  }
+
   /// A fresh state, for arguments of the type.
   package func makeState(_ type: ColumnType) -> any AggregateState {
     switch self {

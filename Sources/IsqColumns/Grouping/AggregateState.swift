@@ -14,11 +14,16 @@ package protocol AggregateState: Sendable {
   /// - Shape: the map says which groups here, below `groupCount`, the other's groups go to.
   mutating func merge(_ other: Self, _ map: GroupMap, groupCount: Int)
 
+  /// The state as one of a function that looks at the same values; see `AggregateFunction.sharesState`.
+  func answering(_ function: AggregateFunction) -> Self
+
   /// The results, a row a group; groups that no row fell into are there as well.
   func finish(groupCount: Int, _ workers: Workers) throws(AggregateError) -> Column
 }
 
 extension AggregateState {
+  package func answering(_ function: AggregateFunction) -> Self { self }
+
   package func finish(groupCount: Int) throws(AggregateError) -> Column {
     try finish(groupCount: groupCount, Workers(count: 1))
   }

@@ -1,7 +1,8 @@
 /// Turns the values of one key column into whole numbers that are equal where the language says
 /// that the values are, over all batches, and back into a column of group keys.
 ///
-/// Texts are numbered by their folded form; the first spelling met is the one that is shown.
+/// Texts are numbered by their folded form; the first spelling met is the one that is shown. Texts that
+/// are whole numbers are their own numbers, where whoever gives them gives no others.
 package struct KeyEncoder: Sendable {
   /// What stands for a missing key.
   package static let missing = Int64.min
@@ -9,9 +10,13 @@ package struct KeyEncoder: Sendable {
   private var texts: TextNumbers
   private var type: ColumnType
   private var orderedLabels: TextDictionary?
+  private let takesNumbers: Bool
+  private var areNumbers = false
 
-  package init(type: ColumnType, folding: TextFolding) {
+  /// - Parameter takesNumbers: whether texts that are whole numbers are never followed by others.
+  package init(type: ColumnType, folding: TextFolding, takesNumbers: Bool = false) {
     self.type = type
+    self.takesNumbers = takesNumbers
     texts = TextNumbers(folding: folding)
   }
 
@@ -37,6 +42,9 @@ package struct KeyEncoder: Sendable {
       keys = bits.map { $0 ? 1 : 0 }
     case .texts(let codes, let dictionary):
       return encode(codes, dictionary, column.validity, rows)
+    case .identifiers(let numbers) where takesNumbers:
+      areNumbers = true
+      keys = numbers
     case .identifiers:
       guard let (codes, dictionary) = column.coded else { preconditionFailure("texts have codes") }
       return encode(codes, dictionary, column.validity, rows)
@@ -56,6 +64,7 @@ package struct KeyEncoder: Sendable {
   private mutating func encode(
     _ codes: [Int32], _ dictionary: TextDictionary, _ validity: Bitmap?, _ rows: RowNumbers
   ) -> [Int64] {
+    precondition(!areNumbers, "whoever gives whole numbers gives no other texts")
     var keys = [Int64](repeating: KeyEncoder.missing, count: codes.count)
     if codes.isEmpty { return keys }
     if dictionary.isOrderedByCode {
@@ -75,7 +84,8 @@ package struct KeyEncoder: Sendable {
   package mutating func merge(_ other: KeyEncoder) -> NumberMap {
     if other.type == .fraction { type = .fraction }
     orderedLabels = orderedLabels ?? other.orderedLabels
-    guard type == .text, orderedLabels == nil else { return .same }
+    areNumbers = areNumbers || other.areNumbers
+    guard type == .text, orderedLabels == nil, !areNumbers else { return .same }
     return texts.merge(other.texts)
   }
 
@@ -95,6 +105,8 @@ package struct KeyEncoder: Sendable {
     case .date: values = .dates(keys.map { Int32(truncatingIfNeeded: $0) })
     case .fraction: values = .fractions(keys.map(Sorting.double))
     case .boolean: values = .booleans(Bitmap(keys.map { $0 == 1 }))
+    case .text where areNumbers:
+      values = .identifiers(keys.map { $0 == KeyEncoder.missing ? 0 : $0 })
     case .text:
       guard let orderedLabels else {
         let (codes, labels) = texts.decode(keys)

@@ -96,9 +96,11 @@ package enum Sorting {
 
   /// The rows that may be among the first for a criterion, in their order; nil where texts would
   /// have to be put in order for it.
-  private static func candidates(_ criterion: SortCriterion, _ wanted: Int) -> [Int32]? {
+  package static func candidates(_ criterion: SortCriterion, _ wanted: Int) -> [Int32]? {
     if case .texts = criterion.column.values { return nil }
     guard wanted > 0 else { return [] }
+    let count = criterion.column.count
+    guard wanted < count else { return Array(0..<Int32(truncatingIfNeeded: count)) }
     let keys = roughKeys(criterion)
     let last = keys.withUnsafeBufferPointer { Selection.pair($0, at: wanted - 1).first }
     return keys.withUnsafeBufferPointer { keys in
