@@ -3,21 +3,47 @@ import IsqParallel
 import IsqPlan
 
 /// Groups rows by some of a plan's keys and keeps the states of aggregates.
+///
+/// Where each pass has a label and the other keys are those of all passes, rows are put into groups by
+/// the others once, and each label has states of its own for them: `SharedKeys`.
 struct Aggregation: Sendable {
   /// The keys, by index of the plan's.
   let keys: [Int]
   let calls: [GroupsPlan.AggregateCall]
+  /// For each call the first that looks at the same values, whose state answers both.
+  private let owners: [Int]
   private var passes: [PassWork]
+  /// The groups by the keys that are no label of a pass.
   private(set) var table: GroupTable
-  private(set) var states: [any AggregateState]
+  private var shared: SharedKeys?
+  /// The states of each label, or those of all groups.
+  private var labelStates: [[any AggregateState]]
 
-  init(keys: [Int], _ calls: [GroupsPlan.AggregateCall], _ passes: [GroupsPlan.Pass]) {
+  /// - Parameter sharesKeys: whether labels may have states of their own, until all are brought
+  ///   together.
+  init(
+    keys: [Int], _ calls: [GroupsPlan.AggregateCall], _ passes: [GroupsPlan.Pass],
+    sharesKeys: Bool = false
+  ) {
     self.keys = keys
     self.calls = calls
+    owners = calls.indices.map { GroupsPlan.owner(of: $0, calls, passes) }
     self.passes = passes.map { PassWork($0) }
-    table = GroupTable(width: keys.count)
-    states = calls.map { $0.function.makeState($0.type) }
+    shared = sharesKeys ? SharedKeys(passes) : nil
+    table = GroupTable(width: keys.count - (shared == nil ? 0 : 1))
+    let states = calls.map { $0.function.makeState($0.type) }
+    labelStates = Array(repeating: states, count: shared?.labels.count ?? 1)
   }
+
+  /// The state of a call over all groups, once they are together.
+  func state(_ call: Int) -> any AggregateState { state(call, of: 0) }
+
+  private func state(_ call: Int, of label: Int) -> any AggregateState {
+    labelStates[label][owners[call]].answering(calls[call].function)
+  }
+
+  /// The calls that have a state.
+  private var ownCalls: [Int] { calls.indices.filter { owners[$0] == $0 } }
 
   /// Asks conditions from now on as other passes have them.
   mutating func ask(_ passes: [GroupsPlan.Pass]) {
@@ -29,16 +55,53 @@ struct Aggregation: Sendable {
 
   /// The result of each aggregate, for the groups and any that lie behind them, which are empty.
   func columns(groupCount: Int, _ workers: Workers) throws -> [Column] {
-    try states.indices.map { try states[$0].column(groupCount: groupCount, calls[$0], workers) }
+    try calls.indices.map { try state($0).column(groupCount: groupCount, calls[$0], workers) }
   }
 
   /// Takes in the groups of other rows; the maps give the numbers of the plan's keys.
   mutating func merge(_ other: Aggregation, _ maps: [NumberMap]) {
-    let columns = keys.indices.map { maps[keys[$0]].numbers(of: other.table.column($0)) }
-    let targets = GroupMap(table.groups(of: columns, rowCount: other.table.count))
-    for index in states.indices {
-      states[index].merge(state: other.states[index], targets, groupCount: table.count)
+    let columns = tableKeys.enumerated().map { place, key in
+      maps[keys[key]].numbers(of: other.table.column(place))
     }
+    let targets = GroupMap(table.groups(of: columns, rowCount: other.table.count))
+    for label in labelStates.indices {
+      for index in ownCalls {
+        labelStates[label][index].merge(
+          state: other.labelStates[label][index], targets, groupCount: table.count)
+      }
+    }
+    if let others = other.shared { shared?.merge(others, targets, groupCount: table.count) }
+  }
+
+  /// The places of the keys that the table has.
+  private var tableKeys: [Int] { keys.indices.filter { $0 != shared?.place } }
+
+  /// All groups together, or those of them that may be among the best; and how many there are.
+  func whole(_ best: BestGroups?) throws -> (groups: Aggregation, count: Int) {
+    let best = best.flatMap { $0.areOfEachLabel && shared?.place != 0 ? nil : $0 }
+    guard shared != nil || best != nil else { return (self, table.count) }
+    var whole = Aggregation(keys: keys, calls, passes.map(\.pass))
+    var count = 0
+    for label in labelStates.indices {
+      let groups = shared?.groups(of: label) ?? Array(0..<Int32(table.count))
+      count += groups.count
+      let chosen = try best?.choose(groups, table.count, calls) { state($0, of: label) } ?? groups
+      let pairs = chosen.map { group in
+        (from: group, to: whole.table.group(of: key(of: Int(group), label)))
+      }
+      let map = GroupMap(pairs, count: table.count)
+      for index in ownCalls {
+        whole.labelStates[0][index].merge(
+          state: labelStates[label][index], map, groupCount: whole.table.count)
+      }
+    }
+    return (whole, count)
+  }
+
+  private func key(of group: Int, _ label: Int) -> [Int64] {
+    var key = table.key(of: group)
+    if let shared { key.insert(shared.labels[label], at: shared.place) }
+    return key
   }
 }
 
@@ -51,28 +114,50 @@ extension Aggregation {
     _ batch: Batch, firstRow: Int, _ encoders: inout [KeyEncoder], weekStart: Int,
     showsUnattributed: Bool, _ times: inout PartTimes?
   ) throws {
+    var groups: GroupedRows.Groups?
     for index in passes.indices where !passes[index].pass.isUnattributed || showsUnattributed {
-      try update(index, batch, firstRow, &encoders, weekStart, &times)
+      try update(index, batch, firstRow, &encoders, weekStart, &groups, &times)
     }
   }
 
+  /// - Parameter groups: those of all rows of the batch, where a pass before has found them.
   private mutating func update(
     _ index: Int, _ batch: Batch, _ firstRow: Int, _ encoders: inout [KeyEncoder],
-    _ weekStart: Int, _ times: inout PartTimes?
+    _ weekStart: Int, _ groups: inout GroupedRows.Groups?, _ times: inout PartTimes?
   ) throws {
     var context = EvaluationContext(weekStart: weekStart)
     let bits = try batch.filter(passes[index].pass.condition, &context)
     times?.lap(.filter, rows: bits?.setCount ?? batch.rowCount)
     if let bits, bits.isEmpty { return }
-    if passes[index].isDirect, bits == nil || passes[index].isPlain,
+    if bits == nil, shared != nil {
+      let all = try groups ?? allGroups(index, batch, firstRow, &encoders, &context)
+      groups = all
+      let rows = GroupedRows(count: batch.rowCount, all, firstRow: firstRow)
+      try updateStates(index, batch, rows, &context)
+    } else if passes[index].isDirect, bits == nil || passes[index].isPlain,
       let groups = try directGroups(index, batch, bits, firstRow, &encoders, &context)
     {
       let rows = GroupedRows(count: batch.rowCount, groups, selection: bits, firstRow: firstRow)
-      try updateStates(passes[index].pass, batch, rows, &context)
+      try updateStates(index, batch, rows, &context)
     } else {
       try updateGathered(index, batch, bits, firstRow, &encoders, &context)
     }
     times?.lap(.group)
+  }
+
+  /// The groups of all rows by keys that all passes share.
+  private mutating func allGroups(
+    _ index: Int, _ batch: Batch, _ firstRow: Int, _ encoders: inout [KeyEncoder],
+    _ context: inout EvaluationContext
+  ) throws -> GroupedRows.Groups {
+    if passes[index].isDirect,
+      let groups = try directGroups(index, batch, nil, firstRow, &encoders, &context)
+    {
+      return groups
+    }
+    return .each(
+      try groups(
+        passes[index].pass, batch, nil, RowNumbers(from: firstRow), &encoders, &context))
   }
 
   /// The groups of rows by what is known of the values of the key's column; nil where that column
@@ -115,7 +200,7 @@ extension Aggregation {
     _ encoders: inout [KeyEncoder], _ context: inout EvaluationContext
   ) throws -> [Int32] {
     var codes: [[Int64]] = []
-    for (place, derivation) in pass.keys.enumerated() {
+    for (place, derivation) in pass.keys.enumerated() where place != shared?.place {
       codes.append(try encode(derivation, &encoders[keys[place]], batch, tags, numbers, &context))
     }
     return table.groups(of: codes, rowCount: batch.rowCount)
@@ -142,14 +227,14 @@ extension Aggregation {
     let groups = try groups(pass, batch, tags, numbers, &encoders, &context)
     let rows = GroupedRows(
       count: batch.rowCount, .each(groups), firstRow: firstRow, numbers: places)
-    try updateStates(pass, batch, rows, &context)
+    try updateStates(index, batch, rows, &context)
   }
 
   private mutating func updateStates(
-    _ pass: GroupsPlan.Pass, _ batch: Batch, _ rows: GroupedRows,
-    _ context: inout EvaluationContext
+    _ pass: Int, _ batch: Batch, _ rows: GroupedRows, _ context: inout EvaluationContext
   ) throws {
-    for index in calls.indices {
+    shared?.note(rows, of: pass, groupCount: table.count)
+    for index in calls.indices where owners[index] == index {
       do throws(ScalarError) {
         try update(index, pass, batch, rows, &context)
       } catch {
@@ -160,11 +245,13 @@ extension Aggregation {
 
   /// Gives one aggregate its rows of a batch.
   private mutating func update(
-    _ index: Int, _ pass: GroupsPlan.Pass, _ batch: Batch, _ rows: GroupedRows,
+    _ index: Int, _ passIndex: Int, _ batch: Batch, _ rows: GroupedRows,
     _ context: inout EvaluationContext
   ) throws(ScalarError) {
+    let pass = passes[passIndex].pass
+    let label = shared == nil ? 0 : passIndex
     guard let condition = pass.conditions[index] else {
-      return try update(index, pass.arguments[index], batch, rows, &context)
+      return try update(index, label, pass.arguments[index], batch, rows, &context)
     }
     let bits =
       if let selection = rows.selection {
@@ -176,17 +263,17 @@ extension Aggregation {
       }
     let selected = rows.selected(by: bits)
     try context.asking(selected.selection ?? bits) { (context) throws(ScalarError) in
-      try update(index, pass.arguments[index], batch, selected, &context)
+      try update(index, label, pass.arguments[index], batch, selected, &context)
     }
   }
 
   private mutating func update(
-    _ index: Int, _ arguments: [Scalar<Int>], _ batch: Batch, _ rows: GroupedRows,
+    _ index: Int, _ label: Int, _ arguments: [Scalar<Int>], _ batch: Batch, _ rows: GroupedRows,
     _ context: inout EvaluationContext
   ) throws(ScalarError) {
     var columns: [ColumnView] = []
     for argument in arguments { columns.append(try argument.view(batch, &context)) }
-    states[index].update(rows, groupCount: table.count, columns)
+    labelStates[label][index].update(rows, groupCount: table.count, columns)
   }
 
   private func encode(
@@ -202,6 +289,21 @@ extension Aggregation {
       guard let tags else { preconditionFailure("planned: hashtags were expanded") }
       return encoder.encode(tags, numbers)
     }
+  }
+}
+
+extension GroupsPlan {
+  /// The first call that looks at the same values as one does, in every pass.
+  fileprivate static func owner(
+    of call: Int, _ calls: [AggregateCall], _ passes: [Pass]
+  ) -> Int {
+    calls.indices.prefix(call).first { other in
+      calls[call].function.sharesState(with: calls[other].function)
+        && calls[call].type == calls[other].type
+        && passes.allSatisfy {
+          $0.arguments[call] == $0.arguments[other] && $0.conditions[call] == $0.conditions[other]
+        }
+    } ?? call
   }
 }
 

@@ -38,7 +38,7 @@ struct FramedColumns {
     let side = sides[framed.side]
     let none = Int32(side.table.count)
     let rows = (0..<main.table.count).map { side.table.find(key(of: $0, side)) ?? none }
-    let column = try side.states[framed.aggregate]
+    let column = try side.state(framed.aggregate)
       .column(groupCount: side.table.count + 1, side.calls[framed.aggregate], workers)
     return column.gather(rows)
   }
@@ -77,7 +77,7 @@ struct FramedColumns {
     let call = side.calls[framed.aggregate]
     var state = call.function.makeState(call.type)
     state.merge(
-      state: side.states[framed.aggregate], GroupMap(pairs, count: side.table.count),
+      state: side.state(framed.aggregate), GroupMap(pairs, count: side.table.count),
       groupCount: targets.count)
     let column = try state.column(groupCount: targets.count, call, workers)
     let known = column.validity.map { $0 & isReached } ?? isReached

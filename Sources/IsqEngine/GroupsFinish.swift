@@ -44,7 +44,7 @@ struct GroupsFinish {
     }
     watch?.lap(.having, rows: batch.rowCount)
     var fields = try fields(of: batch, &facts)
-    facts.groupCount = batch.rowCount
+    facts.groupCount = facts.groupCount ?? batch.rowCount
     fill(&fields)
     watch?.lap(.output, rows: batch.rowCount)
     let order = try order(of: batch, groups, &facts)
@@ -78,7 +78,7 @@ struct GroupsFinish {
     var columns = keys.map { _ in Column(.texts([0], TextDictionary(["(others)"]))) }
     for (index, call) in plan.aggregates.enumerated() {
       var state = call.function.makeState(call.type)
-      state.merge(state: main.states[index], map, groupCount: 1)
+      state.merge(state: main.state(index), map, groupCount: 1)
       columns.append(try state.column(groupCount: 1, call, workers))
     }
     columns += plan.units.map { units($0, keys, 1) }

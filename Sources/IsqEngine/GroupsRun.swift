@@ -51,6 +51,9 @@ struct GroupsRun {
   }
 
   private mutating func complete(_ facts: RunFacts) throws -> QueryResult {
+    var facts = facts
+    let groupCount = try work.complete()
+    if groupCount > main.table.count { facts.groupCount = groupCount }
     completeAxis()
     completeSources()
     addBaselineGroups()

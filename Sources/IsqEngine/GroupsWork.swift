@@ -8,6 +8,7 @@ struct GroupsWork: Sendable {
   private let plan: GroupsPlan
   private let weekStart: Int
   private let showsUnattributed: Bool
+  private let takesNumbers: Bool
   private(set) var main: Aggregation
   private(set) var sides: [Aggregation]
   private(set) var encoders: [KeyEncoder]
@@ -17,14 +18,23 @@ struct GroupsWork: Sendable {
   /// What was taken in before a batch that stands before it.
   private var others: [GroupsWork] = []
 
-  init(_ plan: GroupsPlan, weekStart: Int, showsUnattributed: Bool, times: PartTimes? = nil) {
+  /// - Parameter takesNumbers: whether keys that are ids come as whole numbers, or never do.
+  init(
+    _ plan: GroupsPlan, weekStart: Int, showsUnattributed: Bool, takesNumbers: Bool = false,
+    times: PartTimes? = nil
+  ) {
     self.plan = plan
+    self.takesNumbers = takesNumbers
     self.weekStart = weekStart
     self.showsUnattributed = showsUnattributed
     self.times = times
-    main = Aggregation(keys: Array(plan.keys.indices), plan.aggregates, plan.passes)
+    main = Aggregation(
+      keys: Array(plan.keys.indices), plan.aggregates, plan.passes,
+      sharesKeys: plan.sides.isEmpty)
     sides = plan.sides.map { Aggregation(keys: $0.keys, $0.aggregates, $0.passes) }
-    encoders = plan.keys.map { KeyEncoder(type: $0.type, folding: $0.folding) }
+    encoders = plan.keys.map {
+      KeyEncoder(type: $0.type, folding: $0.folding, takesNumbers: takesNumbers)
+    }
   }
 
   /// Asks conditions from now on as a plan has them, which is the same in all else.
@@ -53,7 +63,8 @@ struct GroupsWork: Sendable {
   /// A spelling counts where it was met first: rows that come late are kept apart.
   private mutating func startAnew() {
     var fresh = GroupsWork(
-      plan, weekStart: weekStart, showsUnattributed: showsUnattributed, times: times)
+      plan, weekStart: weekStart, showsUnattributed: showsUnattributed,
+      takesNumbers: takesNumbers, times: times)
     fresh.others = others
     others = []
     fresh.others.append(self)
@@ -74,6 +85,13 @@ struct GroupsWork: Sendable {
     let parts = others
     others = []
     for part in parts { merge(part) }
+  }
+
+  /// Brings all groups together, or those that may be shown; how many there are.
+  mutating func complete() throws -> Int {
+    let (groups, count) = try main.whole(BestGroups(plan))
+    main = groups
+    return count
   }
 
   /// Makes a group that no row need fall into.

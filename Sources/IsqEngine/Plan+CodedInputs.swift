@@ -16,11 +16,10 @@ extension GroupsPlan {
   /// The inputs whose values are told apart: what is grouped by, and what aggregates look into.
   var groupedInputs: Set<Int> { inputs { $0.groupedInputs($1) } }
 
-  /// The inputs whose different values are counted, and that are asked nothing else: ids that are
-  /// whole numbers need no codes for that.
-  var countedInputs: Set<Int> {
-    inputs { $0.distinctInputs($1) }.subtracting(
-      inputs { $0.codedInputs($1, besidesCounted: true) })
+  /// The inputs whose values are told apart or counted as they are, and that are asked nothing else:
+  /// ids that are whole numbers need no codes for that.
+  var numberedInputs: Set<Int> {
+    inputs { $0.plainInputs($1) }.subtracting(inputs { $0.codedInputs($1, besidesPlain: true) })
   }
 
   fileprivate func inputs(_ find: (Pass, [AggregateCall]) -> [Int]) -> Set<Int> {
@@ -33,27 +32,37 @@ extension GroupsPlan.Pass {
   /// The inputs that keys, conditions and aggregates look into; whether a value is known needs no
   /// codes.
   fileprivate func codedInputs(
-    _ calls: [GroupsPlan.AggregateCall], besidesCounted: Bool = false
+    _ calls: [GroupsPlan.AggregateCall], besidesPlain: Bool = false
   ) -> [Int] {
     let tests = ([condition] + conditions).compactMap { $0 }
-    return groupedInputs(calls, besidesCounted: besidesCounted) + tests.flatMap(\.codedLeaves)
+    return groupedInputs(calls, besidesPlain: besidesPlain) + tests.flatMap(\.codedLeaves)
   }
 
-  /// - Parameter besidesCounted: whether those whose different values are counted are left out.
+  /// - Parameter besidesPlain: whether those are left out whose values are told apart or counted as
+  ///   they are.
   fileprivate func groupedInputs(
-    _ calls: [GroupsPlan.AggregateCall], besidesCounted: Bool = false
+    _ calls: [GroupsPlan.AggregateCall], besidesPlain: Bool = false
   ) -> [Int] {
     let values = zip(arguments, calls).flatMap { arguments, call in
-      let isCounted = call.function == .count || besidesCounted && call.function.isDistinct
+      let isCounted = call.function == .count || besidesPlain && call.function.isDistinct
       return isCounted ? arguments.filter { !$0.isPlain } : arguments
     }
+    let keys = keys.filter { !besidesPlain || $0.plain == nil }
     return keys.flatMap(\.inputs) + values.flatMap(\.leaves)
   }
 
-  /// The inputs whose different values are counted.
-  fileprivate func distinctInputs(_ calls: [GroupsPlan.AggregateCall]) -> [Int] {
-    zip(arguments, calls).filter { $1.function.isDistinct }.flatMap(\.0)
+  /// The inputs that are keys as they are, or whose different values are counted.
+  fileprivate func plainInputs(_ calls: [GroupsPlan.AggregateCall]) -> [Int] {
+    let counted = zip(arguments, calls).filter { $1.function.isDistinct }.flatMap(\.0)
       .filter(\.isPlain).flatMap(\.leaves)
+    return counted + keys.compactMap(\.plain)
+  }
+}
+
+extension Derivation {
+  /// The input that it is, as it is.
+  fileprivate var plain: Int? {
+    if case .scalar(.leaf(let input)) = self { input } else { nil }
   }
 }
 

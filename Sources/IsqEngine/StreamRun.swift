@@ -49,7 +49,7 @@ struct StreamRun {
     let requests = own + others.filter { !own.contains($0) }
     self.requests = requests
     datePlaces = others.compactMap { requests.firstIndex(of: $0) }
-    coded = plan.codedInputs.subtracting(groups.countedInputs)
+    coded = plan.codedInputs.subtracting(groups.numberedInputs)
   }
 
   /// Nil where the rows have to be kept.
@@ -80,7 +80,8 @@ struct StreamRun {
     let works = try plan.dataset.columns.stream(requests, workers) { [plan, groups] in
       Work(
         groups: GroupsWork(
-          groups, weekStart: plan.weekStart, showsUnattributed: showsUnattributed),
+          groups, weekStart: plan.weekStart, showsUnattributed: showsUnattributed,
+          takesNumbers: true),
         texts: StreamTexts(groups))
     } _: { work, columns, part in
       try take(columns, part, &work)

@@ -10,7 +10,7 @@ struct StreamTexts: Sendable {
     var dictionary: TextDictionary?
     var count = 0
     var rowCount = 0
-    /// Whether values are whole numbers, and counted as such.
+    /// Whether values are whole numbers, and taken as such.
     var areIdentifiers = false
 
     mutating func add(_ next: TextDictionary, _ rows: Int) {
@@ -32,14 +32,14 @@ struct StreamTexts: Sendable {
   /// The inputs whose texts are told apart, and what was met there.
   private var met: [Int: Met]
   /// Those whose ids need no codes.
-  private let counted: Set<Int>
+  private let numbered: Set<Int>
   private var asked = AskedTexts()
   /// The plan with what its conditions ask of texts answered, and the dictionaries of those.
   private var last: (dictionaries: [TextDictionary?], plan: Plan)?
 
   init(_ plan: GroupsPlan) {
     met = Dictionary(uniqueKeysWithValues: plan.groupedInputs.map { ($0, Met()) })
-    counted = plan.countedInputs
+    numbered = plan.numberedInputs
   }
 
   /// Whether what workers met can be put together: ids of one may be texts for another.
@@ -56,7 +56,7 @@ struct StreamTexts: Sendable {
   mutating func meet(_ columns: [Column], _ count: Int) throws(StreamRefusal) {
     for index in met.keys {
       switch columns[index].values {
-      case .identifiers where counted.contains(index):
+      case .identifiers where numbered.contains(index):
         met[index]?.areIdentifiers = true
         if met[index]?.dictionary != nil { throw StreamRefusal() }
       case .identifiers: if count >= StreamTexts.manyRows { throw StreamRefusal() }
