@@ -30,7 +30,8 @@ package enum Loader {
   ) throws(Diagnostic) -> [Dataset] {
     // A file is opened again where it turns out otherwise, which more than one might not bear.
     let mayTrust = trusts && paths.count == 1
-    let sizes = mayTrust ? ReadSizes.trusting : ReadSizes()
+    var sizes = mayTrust ? ReadSizes.trusting : ReadSizes()
+    sizes.isAlone = paths.count == 1
     let sets = try paths.map { path throws(Diagnostic) in
       try FileSet.open(path, options: options, sizes: sizes)
     }

@@ -15,7 +15,7 @@ struct FileSet {
     var set = FileSet(shown: name, tables: [])
     let paths = name == "-" ? [name] : try FilePattern.paths(of: name)
     var sizes = sizes
-    if paths.count > 1 { sizes.survey = nil }
+    if paths.count > 1 { (sizes.survey, sizes.isAlone) = (nil, false) }
     for path in paths {
       let source = try Opener.open(path: path, limit: options.unpackLimit)
       let table = try OpenedTable.open(source, options: options, sizes: sizes)

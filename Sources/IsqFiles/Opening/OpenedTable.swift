@@ -36,6 +36,8 @@ struct OpenedTable: Sendable {
     case .workbook(let archive):
       table = try Workbook.open(ZippedParts(archive), options: options)
     case .members(let members):
+      var sizes = sizes
+      sizes.isAlone = sizes.isAlone && members.count == 1
       let tables = try members.map { member throws(Diagnostic) in
         try open(member, path: path, options: options, sizes: sizes)
       }
@@ -62,8 +64,8 @@ struct OpenedTable: Sendable {
     guard encoding == .utf8, mark == 0, !isWhole else {
       return try openText(source, encoding, mark, options: options, sizes: sizes)
     }
-    let mayBeLines = !isJSON(beginning, source.path) && !PageText.mayBePage(beginning)
-    if mayBeLines {
+    let areLines = !isJSON(beginning, source.path) && !PageText.mayBePage(beginning)
+    if areLines, sizes.isAlone {
       // Whoever looks at the first lines sees by the way how they are written.
       let table = try openText(source, .utf8, 0, options: options, sizes: sizes)
       if let kept = table.reader as? KeptReader, let isUTF8 = try kept.isUTF8() {

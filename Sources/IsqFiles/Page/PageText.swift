@@ -25,6 +25,8 @@ struct PageText {
   /// Whether it is worth looking closer: some lines end in a percent sign, as the sources of a page
   /// do, and some don't, as those of a table would.
   static func mayBePage(_ head: [UInt8]) -> Bool {
+    guard [UInt8(ascii: "%"), 0x85].contains(where: { head.firstIndex(of: $0, from: 0) != nil })
+    else { return false }
     var percents = 0
     var others = 0
     var last: UInt8 = Ascii.newline
