@@ -54,7 +54,7 @@ sanitize: setup ## the tests of readers and kernels under the address sanitizer
 sanitize-threads: setup ## the tests of what threads share under the thread sanitizer
 	@TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.suppressions \
 	  SWIFT_BACKTRACE=enable=no $(SWIFT) test --disable-xctest --sanitize=thread \
-	  --scratch-path .build-tsan --filter 'IsqParallelTests|ThreadsTests|PartsTests|IdentifierTests|BlocksTests|MemoryTests'
+	  --scratch-path .build-tsan --filter 'IsqParallelTests|SampleTests|ThreadsTests|PartsTests|IdentifierTests|BlocksTests|MemoryTests'
 
 check-laws: setup ## laws on 10,000 random queries over random files
 	@ISQ_LAWS=10000 $(SWIFT) test --disable-xctest $(SWIFT_FLAGS) --filter 'LawTests|PrinterTests'

@@ -16,8 +16,9 @@ struct SharedKeys: Sendable {
     guard let first = passes.first, first.keys.count > 1 else { return nil }
     let places = first.keys.indices.filter { place in passes.allSatisfy { $0.isLabel(place) } }
     guard places.count == 1, let place = places.first else { return nil }
-    let others = first.others(than: place)
-    guard passes.allSatisfy({ $0.others(than: place) == others }) else { return nil }
+    guard let others = first.others(than: place),
+      passes.allSatisfy({ $0.others(than: place) == others })
+    else { return nil }
     labels = passes.compactMap { pass in
       if case .label(let code, _) = pass.keys[place] { Int64(code) } else { nil }
     }

@@ -16,7 +16,7 @@ import Testing
     "show count of distinct title, count of distinct account by month",
     "show count of accounts, count of hashtags by year",
     "show median of views, p90 of likes, p25 of share of search by account",
-    "show views by hashtag", "show views by source, month", "show views by account, week",
+    "show views by hashtag", "show views by source, hashtag", "show views by source, month", "show views by account, week",
     "show percent of views by source where views > 3", "show growth of search by week",
     "show share of for_you over 7 days by day", "show followers by month",
     "show followers, views by account", "show average of fraction, total of fraction by account",
