@@ -30,7 +30,10 @@ enum HeadCell: Hashable {
 
   private static func kind(_ cell: UnsafeBufferPointer<UInt8>, _ isQuoted: Bool) -> HeadCell {
     if MissingText.matches(cell) { return .empty }
-    if cell.count <= 64 {
+    // Without a digit nothing is a number or a date.
+    if cell.count <= 64, !cell.contains(where: Ascii.isDigit) {
+      if CellDecoders.boolean(cell) != nil { return .boolean }
+    } else if cell.count <= 64 {
       if cell.allSatisfy(Ascii.isDigit) { return .number }
       if NumberText(cell, .point) != nil || NumberText(cell, .comma) != nil { return .number }
       if isDate(cell) { return .date }
