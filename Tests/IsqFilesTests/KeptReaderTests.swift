@@ -91,11 +91,11 @@ private func randomTable(_ random: inout SeededGenerator) -> String {
     let reader = try reader(text, chunkSize: 1 << 16).reader
     let read = try cells(of: reader)
     let limit = random.pick([0, 1, read.count / 6, read.count / 3, read.count])
-    let records = try PartKeeping.records(
+    let result = try SampleReading.result(
       of: reader, atMost: limit, partSize: random.number(1...(text.utf8.count / 3)),
       workers: Workers(count: random.number(1...3)))
     // A quote inside a field is not there: what is cut anywhere fits together again.
-    let kept = try #require(records)
+    let kept = try #require(result?.records)
     #expect(kept.count == min(limit, read.count / 3))
     #expect(kept.isWhole == (read.count / 3 < limit))
     let less = random.number(0...kept.count)
@@ -109,9 +109,9 @@ private func randomTable(_ random: inout SeededGenerator) -> String {
     var random = SeededGenerator(seed: seed)
     let text = randomTable(&random)
     let reader = try reader(text, chunkSize: 1 << 16).reader
-    let records = try #require(
-      try PartKeeping.records(
-        of: reader, atMost: .max, partSize: random.number(1...(text.utf8.count / 3))))
+    let result = try SampleReading.result(
+      of: reader, atMost: .max, partSize: random.number(1...(text.utf8.count / 3)))
+    let records = try #require(result?.records)
     let parts = KeptParts(records, of: reader)
     let room = parts.makeRoom()
     var found: [String] = []
@@ -153,8 +153,8 @@ private func randomTable(_ random: inout SeededGenerator) -> String {
   @Test func `a file that can't be read in parts is not kept in parts`() throws {
     let lines = (0..<100).map { "\($0),5\" tall,x\n" }
     let reader = try reader("a,b,c\n" + lines.joined(), chunkSize: 1 << 16).reader
-    let records = try PartKeeping.records(of: reader, atMost: 50, partSize: 100)
-    #expect(records.map(\.count) == nil)
+    let result = try SampleReading.result(of: reader, atMost: 50, partSize: 100)
+    #expect(result.map(\.end) == nil)
   }
 
   @Test func `a reading that a limit ends keeps nothing`() throws {

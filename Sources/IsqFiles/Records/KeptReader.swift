@@ -11,13 +11,19 @@ final class KeptReader: RecordReader {
 
   let reader: DelimitedReader
   private let state = Mutex(State.unread)
-  private let firstLook = Mutex(SampleTally?.none)
+  private let firstLook = Mutex(FirstLook.notTaken)
 
   private enum State: Sendable {
     case unread
     case kept(KeptRecords)
     /// There are more than are kept; where the first lines end that are looked at, if it is known.
     case tooLong(sampleEnd: Int?)
+  }
+
+  private enum FirstLook: Sendable {
+    case notTaken
+    /// What it found; nil where lines have to be read from front to back.
+    case taken(SampleTally?)
   }
 
   init(_ reader: DelimitedReader) { self.reader = reader }
@@ -49,15 +55,11 @@ final class KeptReader: RecordReader {
 
   /// What is kept, if that tells a reading of so many records.
   func records(atMost limit: Int) throws(Diagnostic) -> KeptRecords? {
-    switch state.withLock({ $0 }) {
-    case .kept(let records): return records.tell(atMost: limit) ? records : nil
-    case .tooLong: return nil
-    case .unread:
-      guard limit == Sample.size, let records = try PartKeeping.records(of: reader, atMost: limit)
-      else { return nil }
-      state.withLock { $0 = .kept(records) }
-      return records
+    if limit == Sample.size { _ = try tally() }
+    guard case .kept(let records) = state.withLock({ $0 }), records.tell(atMost: limit) else {
+      return nil
     }
+    return records
   }
 
   private func readAndKeep(
@@ -87,17 +89,14 @@ final class KeptReader: RecordReader {
   ///
   /// - Throws: R002, E305.
   func tally() throws(Diagnostic) -> SampleTally? {
-    guard reader.errors == .stop else { return nil }
-    if let known = firstLook.withLock({ $0 }) { return known }
-    var tally: SampleTally?
-    if let kept = try records(atMost: Sample.size) {
-      tally = try SampleTally.of(kept, headers: headers, hints: hints)
-    } else if let result = try SampleReading.result(of: reader, atMost: Sample.size) {
-      state.withLock { $0 = .tooLong(sampleEnd: result.end) }
-      tally = result.tally
+    if case .taken(let tally) = firstLook.withLock({ $0 }) { return tally }
+    guard case .unread = state.withLock({ $0 }) else { return nil }
+    let result = try SampleReading.result(of: reader, atMost: Sample.size)
+    if let result {
+      state.withLock { $0 = result.records.map(State.kept) ?? .tooLong(sampleEnd: result.end) }
     }
-    firstLook.withLock { $0 = tally }
-    return tally
+    firstLook.withLock { $0 = .taken(result?.tally) }
+    return result?.tally
   }
 
   /// Whether the text is UTF-8 as far as it was looked at, which is as far as that is of interest;
