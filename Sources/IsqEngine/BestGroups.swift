@@ -3,7 +3,8 @@ import IsqParallel
 import IsqPlan
 
 /// Which of many groups may be shown, where that is decided by one aggregate: the others need not be
-/// brought together, named or put in order. `unique` refuses where any group has two rows.
+/// brought together, named or put in order. Not where groups are added that have no rows: they would
+/// stand for those that were left out; nor with `unique`, which refuses where any group has two rows.
 struct BestGroups {
   /// The aggregate that ranks.
   private let call: Int
@@ -19,7 +20,7 @@ struct BestGroups {
   init?(_ plan: GroupsPlan) {
     guard let limit = plan.limit, limit < BestGroups.most, plan.eachCount < 2,
       plan.eachCount < plan.sort.count, plan.having == nil, plan.fill == nil, plan.axis == nil,
-      plan.sides.isEmpty, !plan.showsOthers
+      plan.sides.isEmpty, !plan.showsOthers, !plan.hasAllSources
     else { return nil }
     let ranking = plan.sort[plan.eachCount]
     let calls = plan.keys.count..<(plan.keys.count + plan.aggregates.count)

@@ -95,7 +95,7 @@ struct GroupsRun {
 
   /// Makes a group for every source, where `source` is the only key.
   private mutating func completeSources() {
-    guard plan.keys.count == 1, plan.keys[0].labels != nil else { return }
+    guard plan.hasAllSources else { return }
     for code in sourceCodes(ofKey: 0) { work.addGroup([code]) }
   }
 
@@ -122,4 +122,9 @@ struct GroupsRun {
       return Column(.texts(keys.map { Int32(truncatingIfNeeded: $0) }, labels))
     }
   }
+}
+
+extension GroupsPlan {
+  /// Whether every source has a group, also where it has no rows: `source` is the only key.
+  var hasAllSources: Bool { keys.count == 1 && keys[0].labels != nil }
 }

@@ -1,3 +1,4 @@
+import IsqColumns
 import IsqDatasets
 import Testing
 
@@ -62,5 +63,27 @@ import Testing
       #expect(sums[cells[0], default: 0] == Int(cells[1].dropFirst()) ?? 0)
     }
     #expect(!all.rows.isEmpty)
+  }
+
+  /// Sources are all there, also those that have no rows; which are not those that were left out.
+  @Test(arguments: [
+    "top 1 sources by views", "bottom 2 sources by views", "bottom 1 sources by views",
+  ])
+  func `of many sources the first are those of all`(ranking: String) throws {
+    let names = (0..<30).map { Source(displayName: "S\($0)", name: "s\($0)") }
+    let columns = names.indices.map { Column(.integers([Int64(100 + $0), Int64(200 + $0)])) }
+    let views = Column(.integers([30 * 100 + 435, 30 * 200 + 435]))
+    let dataset = Dataset(
+      name: "posts",
+      fields: [
+        Field(name: "views", header: "views", type: .integer, role: .measure(.count))
+      ],
+      split: Split(sources: names, scale: .counts), dateKind: nil, report: LoadReport(),
+      columns: MemoryColumns([views], columns))
+    let few = try Answered(ranking, over: dataset)
+    let order = ranking.hasPrefix("bottom") ? "" : " desc"
+    let whole = try Answered("show views by source sort by views\(order)", over: dataset)
+    #expect(few.rows == Array(whole.rows.prefix(few.rows.count)))
+    #expect(!few.rows.isEmpty && whole.rows.count == 30)
   }
 }
