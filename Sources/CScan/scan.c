@@ -21,43 +21,92 @@ static inline __attribute__((always_inline)) void write_places(uint32_t *out, ui
 /// Writes the places of the bits of a mask; see `write_places`.
 typedef void places_writer(uint32_t *out, uint64_t mask, size_t found, uint32_t start);
 
+/// What a scan looks for, and where it writes what it finds.
+typedef struct {
+  const uint8_t *bytes;
+  size_t length;
+  uint8_t delimiter, newline;
+  uint32_t origin;
+  uint32_t *out;
+  places_writer *write;
+} scan_task;
+
+/// Scans whole blocks from `at` on up to the first that has a quote in it; returns where it stops.
+static inline __attribute__((always_inline)) size_t scan_plain(const scan_task *task, size_t at,
+                                                               size_t *count, uint64_t *newlines) {
+  size_t found = *count;
+  uint64_t ended = *newlines;
+  for (; at + 64 <= task->length; at += 64) {
+    block bytes64;
+    memcpy(&bytes64, task->bytes + at, sizeof bytes64);
+    if (equal(&bytes64, '"')) break;
+    uint64_t lines = equal(&bytes64, task->newline);
+    uint64_t separators = equal(&bytes64, task->delimiter) | lines;
+    size_t added = (size_t)__builtin_popcountll(separators);
+    task->write(task->out + found, separators, added, task->origin + (uint32_t)at);
+    found += added;
+    ended += (uint64_t)__builtin_popcountll(lines);
+  }
+  *count = found;
+  *newlines = ended;
+  return at;
+}
+
+/// Scans one block, which may be cut and may have quotes in it; returns the number of its separators.
+static inline __attribute__((always_inline)) size_t scan_block(const scan_task *task, size_t at,
+                                                               uint32_t *out,
+                                                               isq_scan_state *state) {
+  isq_scan_state s = *state;
+  block bytes64;
+  memcpy(&bytes64, task->bytes + at, sizeof bytes64);
+  size_t size = task->length - at < 64 ? task->length - at : 64;
+  uint64_t valid = ~0ull >> (64 - size);
+  uint64_t lines = equal(&bytes64, task->newline) & valid;
+  uint64_t separators = (equal(&bytes64, task->delimiter) & valid) | lines;
+  uint64_t quotes = equal(&bytes64, '"') & valid;
+  uint64_t edges = separators | quotes;
+  if (quotes | s.inside | s.closed | s.returned) {
+    uint64_t inside = quotes; // becomes the parity of the quotes up to each bit
+    for (int shift = 1; shift < 64; shift *= 2) inside ^= inside << shift;
+    inside ^= s.inside;
+    uint64_t closing = quotes & ~inside;
+    s.stray |= quotes & inside & ~(edges << 1 | s.before);
+    uint64_t behind = (closing << 1 | s.closed) & valid & ~edges;
+    uint64_t returns = behind & equal(&bytes64, '\r');
+    s.stray |= behind & ~returns;
+    s.stray |= (returns << 1 | s.returned) & valid & ~lines;
+    s.returned = returns >> (size - 1);
+    s.broken |= lines & inside;
+    separators &= ~inside;
+    lines &= ~inside;
+    s.closed = closing >> (size - 1);
+    s.inside = inside >> (size - 1) & 1 ? ~0ull : 0;
+  }
+  s.before = edges >> (size - 1) & 1;
+  s.newlines += (uint64_t)__builtin_popcountll(lines);
+  size_t found = (size_t)__builtin_popcountll(separators);
+  task->write(out, separators, found, task->origin + (uint32_t)at);
+  *state = s;
+  return found;
+}
+
 static inline __attribute__((always_inline)) size_t
 scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline, uint32_t origin,
      uint32_t *out, isq_scan_state *state, places_writer *write) {
+  const scan_task task = {bytes, length, delimiter, newline, origin, out, write};
   size_t count = 0;
-  isq_scan_state s = *state;
   for (size_t at = 0; at < length; at += 64) {
-    block bytes64;
-    memcpy(&bytes64, bytes + at, sizeof bytes64);
-    size_t size = length - at < 64 ? length - at : 64;
-    uint64_t valid = ~0ull >> (64 - size);
-    uint64_t lines = equal(&bytes64, newline) & valid;
-    uint64_t separators = (equal(&bytes64, delimiter) & valid) | lines;
-    uint64_t quotes = equal(&bytes64, '"') & valid;
-    uint64_t edges = separators | quotes;
-    if (quotes | s.inside | s.closed | s.returned) {
-      uint64_t inside = quotes; // becomes the parity of the quotes up to each bit
-      for (int shift = 1; shift < 64; shift *= 2) inside ^= inside << shift;
-      inside ^= s.inside;
-      uint64_t closing = quotes & ~inside;
-      s.stray |= quotes & inside & ~(edges << 1 | s.before);
-      uint64_t behind = (closing << 1 | s.closed) & valid & ~edges;
-      uint64_t returns = behind & equal(&bytes64, '\r');
-      s.stray |= behind & ~returns;
-      s.stray |= (returns << 1 | s.returned) & valid & ~lines;
-      s.returned = returns >> (size - 1);
-      separators &= ~inside;
-      lines &= ~inside;
-      s.closed = closing >> (size - 1);
-      s.inside = inside >> (size - 1) & 1 ? ~0ull : 0;
+    if (!(state->inside | state->closed | state->returned)) {
+      size_t start = at;
+      at = scan_plain(&task, at, &count, &state->newlines);
+      if (at > start) {
+        uint8_t last = bytes[at - 1];
+        state->before = last == delimiter || last == newline;
+      }
+      if (at >= length) break;
     }
-    s.before = edges >> (size - 1) & 1;
-    s.newlines += (uint64_t)__builtin_popcountll(lines);
-    size_t found = (size_t)__builtin_popcountll(separators);
-    write(out + count, separators, found, origin + (uint32_t)at);
-    count += found;
+    count += scan_block(&task, at, out + count, state);
   }
-  *state = s;
   return count;
 }
 

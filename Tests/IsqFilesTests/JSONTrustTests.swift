@@ -19,7 +19,7 @@ private func cellsOfParts(_ reader: JSONReader) throws -> [[String]]? {
   let parts = try #require(reader.parts())
   let room = parts.makeRoom()
   var rows = [reader.headers]
-  var chain = PartChain(joinsRows: false)
+  var chain = PartChain(KeyChain(joinsRows: false))
   do {
     for part in 0..<parts.count {
       let records = try room.read(part) { (batch) throws(Diagnostic) in

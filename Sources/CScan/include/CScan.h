@@ -12,6 +12,7 @@ typedef struct {
   uint64_t returned; ///< 1 if the last byte is a carriage return behind a closing quote
   uint64_t newlines; ///< newlines found outside quotes, counted up
   uint64_t stray;    ///< not 0 once a quote stood where RFC 4180 has none
+  uint64_t broken;   ///< not 0 once a newline stood inside quotes
 } isq_scan_state;
 
 /// Writes the positions (plus `origin`) of the separators outside quotes and returns their number.
@@ -44,6 +45,7 @@ typedef struct {
   size_t stride;
   uint32_t gap;
   uint32_t drops_return; ///< whether a carriage return at the end belongs to the line break
+  uint32_t is_quotable;  ///< whether cells may stand in quotes
 } isq_cells;
 
 /// Reads cells of 1 to 16 digits from row `first` on, and returns the first row whose cell is something
@@ -62,6 +64,26 @@ typedef struct {
 /// Adds what cells of 1 to 16 digits look like from row `first` on, and returns the first row whose
 /// cell is something else; see `isq_read_wholes`.
 size_t isq_count_wholes(const isq_cells *cells, size_t first, size_t count, isq_wholes *found);
+
+/// Writes the hashes of the cells of some columns in `count` rows, without the quotes around cells; in
+/// the first rows where `rows` is null.
+///
+/// `bytes` must be readable for 8 bytes behind any cell.
+void isq_hash_rows(const isq_cells *columns, size_t column_count, const int32_t *rows, size_t count,
+                   uint64_t seed, uint64_t *hashes);
+
+/// Returns the first index behind `first` at which a cell has other bytes than that at `first`;
+/// `count` if none has. The cell at an index is that of the row `rows[index]`, or of the row `index`
+/// where `rows` is null. See `isq_hash_rows`.
+size_t isq_same_rows(const isq_cells *column, const int32_t *rows, size_t first, size_t count);
+
+/// Adds hashes to a set and returns how many of them are new.
+///
+/// The set has buckets of eight slots, so many as a power of 2. A slot holds a hash but for its lowest
+/// byte, which is the age of the set when it was written; it is free where it has another age. Some
+/// slots must be free in the end.
+size_t isq_insert_hashes(uint64_t *slots, size_t bucket_count, uint64_t age, const uint64_t *hashes,
+                         size_t count);
 
 /// What a value of JSON is, as bits; none for null.
 enum { isq_json_text = 1, isq_json_number = 2, isq_json_boolean = 4, isq_json_null = 8 };

@@ -172,6 +172,7 @@ final class FileColumns: ColumnSource {
         let coded = columns.map(\.withCodesOfFew)
         return Dictionary(zip(plans, coded)) { _, later in later }
       case .cameBack: state.ways.removeFirst()
+      case .again: continue
       case .sequential, .refused: state.ways = []
       }
     }
@@ -199,6 +200,7 @@ final class FileColumns: ColumnSource {
         switch outcome {
         case .done(let states): return states
         case .cameBack: state.ways.removeFirst()
+        case .again: continue
         case .sequential: state.ways = []
         case .refused: return nil
         }

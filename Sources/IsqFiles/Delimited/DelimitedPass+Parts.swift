@@ -1,4 +1,5 @@
 import CScan
+import Glibc
 import IsqText
 
 // A pass over the records that start in a part of the text.
@@ -29,6 +30,20 @@ extension DelimitedPass {
       return true
     }
     return false
+  }
+
+  /// Leaves out what stands before the first line; false if none starts in what was entered.
+  mutating func skipLine() throws(Diagnostic) -> Bool {
+    while true {
+      let rest = UnsafeRawPointer(text + recordStart)
+      if let found = memchr(rest, Int32(marks.newline), length - recordStart) {
+        restart(at: recordStart + (UnsafeRawPointer(found) - rest) + 1)
+        return true
+      }
+      restart(at: length)
+      guard !isAtEnd, nextOffset < end else { return false }
+      try refill(upTo: end)
+    }
   }
 
   /// Reads on to where the last record of the range ends, and hands it out.

@@ -34,7 +34,7 @@ struct DelimitedPass {
   private(set) var nextOffset: Int
   var isAtEnd = false
   /// Records that start at this offset or behind it are not handed out.
-  private var end = Int.max
+  private(set) var end = Int.max
   private var state = isq_scan_state()
   var recordCount = 0
   /// The number of lines left out as they don't fit.
@@ -155,6 +155,7 @@ struct DelimitedPass {
     held += found
     scanned += size
     positions[0] = UInt32(recordStart - 1)
+    if state.broken != 0 { reader.distrustLines() }
     guard state.stray == 0 else {
       guard end == .max else { throw PartReading.givenUp }
       return try splitByHand(body)

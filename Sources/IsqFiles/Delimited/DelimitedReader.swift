@@ -1,4 +1,5 @@
 import IsqText
+import Synchronization
 
 /// Reads delimited text in chunks, which are scanned for separators in windows.
 final class DelimitedReader: RecordReader {
@@ -11,6 +12,7 @@ final class DelimitedReader: RecordReader {
   private let bytesPerRecord: Int
   /// The bytes of a part, where the file is read in parts; nil: as is best.
   let partSize: Int?
+  private let keepsLines = Atomic(true)
 
   var path: String { source.path }
   var headers: [String] { dialect.headers }
@@ -29,6 +31,12 @@ final class DelimitedReader: RecordReader {
     self.bytesPerRecord = max(1, bytesPerRecord)
     estimatedCount = (size - dialect.dataOffset) / self.bytesPerRecord + 1
   }
+
+  /// Whether a line break is likely to end a record: none was seen inside of quotes.
+  var linesAreRecords: Bool { keepsLines.load(ordering: .relaxed) }
+
+  /// A line break was seen inside of quotes, or may have been.
+  func distrustLines() { keepsLines.store(false, ordering: .relaxed) }
 
   func read(
     atMost limit: Int, _ body: (borrowing RecordBatch) throws(Diagnostic) -> Void

@@ -1,28 +1,34 @@
-import CScan
 import IsqParallel
 import IsqText
 
 extension DelimitedReader: PartedReader {
   func parts() -> (any RecordParts)? {
     guard dialect.marks.isStandard, let size = source.size else { return nil }
-    return DelimitedParts(self, size: size)
+    return DelimitedParts(self, size: size, startsAtLines: linesAreRecords)
   }
 }
 
 /// One reading of delimited text in parts.
 ///
-/// Whether a line break ends a record depends on the quotes before it, so each part counts its
-/// quotes before it reads: their parity tells the next where it starts. Where quotes stand inside
-/// of fields the parity says nothing, and the reading is given up.
+/// Most line breaks end a record, so that a part starts behind its first; whether it does shows when
+/// the part before is read, which has to end there.
+///
+/// In a file that has line breaks in quotes, each part counts its quotes before it reads: their
+/// parity tells the next where it starts. Where quotes stand inside of fields the parity says
+/// nothing, and the reading is given up.
 final class DelimitedParts: RecordParts {
   /// The bytes of a part of a large file.
   private static let largest = 1 << 21
   /// A part that is smaller costs more to hand out than it saves.
   private static let smallest = 1 << 17
+  /// The bytes read at once of a part whose quotes need not be counted.
+  private static let chunkSize = 1 << 20
 
   let reader: DelimitedReader
   let count: Int
   let estimatedCount: Int
+  /// Whether parts start with lines; else their quotes are counted.
+  let startsAtLines: Bool
   private let size: Int
   private let end: Int
   /// Whether each part starts inside quotes.
@@ -31,8 +37,11 @@ final class DelimitedParts: RecordParts {
   }
 
   /// - Parameter partSize: the bytes of a part; as many as suit the file where it is not given.
-  init(_ reader: DelimitedReader, size end: Int, partSize: Int? = nil) {
+  init(
+    _ reader: DelimitedReader, size end: Int, partSize: Int? = nil, startsAtLines: Bool = false
+  ) {
     self.reader = reader
+    self.startsAtLines = startsAtLines
     self.end = end
     let bytes = max(0, end - reader.dialect.dataOffset)
     let wanted = bytes / (4 * Workers.machine.count)
@@ -43,9 +52,17 @@ final class DelimitedParts: RecordParts {
     estimatedCount = reader.estimatedCount / count + 1
   }
 
-  func makeRoom() -> any PartRoom { DelimitedPartRoom(self, size: size) }
+  func makeRoom() -> any PartRoom {
+    let chunk = startsAtLines ? min(size, DelimitedParts.chunkSize) : size
+    return DelimitedPartRoom(self, size: chunk)
+  }
 
   func giveUp() { quotes.giveUp() }
+
+  func mayDoBetter() -> Bool {
+    reader.distrustLines()
+    return startsAtLines
+  }
 
   func checkUnchanged() throws(Diagnostic) { try reader.source.checkUnchanged() }
 
@@ -87,9 +104,12 @@ final class DelimitedPartRoom: PartRoom {
     // From the byte before, which may be the line break that ends the part before.
     let first = part == 0 ? bytes.lowerBound : bytes.lowerBound - 1
     try pass.enter(first..<bytes.upperBound)
-    let isOdd = pass.hasOddQuotes
-    let isInside = try parts.startsInside(part, isOdd: isOdd)
-    if part > 0, !pass.skipCutRecord(isInside: isInside) { return nil }
+    if parts.startsAtLines {
+      if part > 0, try !pass.skipLine() { return nil }
+    } else {
+      let isInside = try parts.startsInside(part, isOdd: pass.hasOddQuotes)
+      if part > 0, !pass.skipCutRecord(isInside: isInside) { return nil }
+    }
     let start = pass.recordOffset
     while try pass.advance(body) { try Cancellation.check() }
     return start..<pass.recordOffset

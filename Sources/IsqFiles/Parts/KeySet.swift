@@ -1,27 +1,25 @@
+import CScan
+
 /// A set of hashes that is quickly emptied.
 ///
 /// Small, so that it stays in the cache: a slot holds a hash but for its lowest byte, which is the
-/// age of the set when the slot was written.
+/// age of the set when the slot was written. Slots of a bucket are looked at together.
 ///
-/// Unsafe: owns its buffer; at least half of `slots` are free, so that probing ends.
+/// Unsafe: owns its buffer; at least half of the slots are free, so that a free one is found.
 final class KeySet {
+  private static let slotsOfBucket = 8
   private static let ageMask: UInt64 = 0xFF
 
   private var slots: UnsafeMutablePointer<UInt64>
-  private var mask = (1 << 10) - 1
+  /// A power of 2.
+  private var bucketCount = 1 << 7
   /// How often the set was emptied, plus 1; a slot of another age is free.
   private var age: UInt64 = 1
   private var count = 0
 
-  init() {
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: 0, count: mask + 1)
-  }
+  init() { slots = KeySet.allocate(bucketCount) }
 
   deinit { slots.deallocate() }
-
-  /// What the set keeps of a hash.
-  static func kept(_ hash: UInt64) -> UInt64 { hash & ~ageMask }
 
   /// Whether the hash is new.
   @discardableResult
@@ -32,41 +30,38 @@ final class KeySet {
   /// Adds hashes, one directly behind the other: what has to be waited for is asked for together.
   ///
   /// - Returns: how many of them are new.
+  @discardableResult
   func insert(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
-    if 2 * (count + hashes.count) > mask { grow(by: hashes.count) }
-    // Locals: what belongs to a class is checked for exclusive access at every touch.
-    let (slots, mask, age) = (slots, mask, age)
-    var repeated = 0
-    for hash in hashes {
-      let slot = KeySet.kept(hash) | age
-      var index = Int(truncatingIfNeeded: hash >> 8) & mask
-      while slots[index] & KeySet.ageMask == age, slots[index] != slot {
-        index = (index &+ 1) & mask
-      }
-      repeated &+= slots[index] == slot ? 1 : 0
-      slots[index] = slot
-    }
-    count += hashes.count - repeated
-    return hashes.count - repeated
+    guard let start = hashes.baseAddress else { return 0 }
+    if 2 * (count + hashes.count) > KeySet.slotsOfBucket * bucketCount { grow(by: hashes.count) }
+    let added = isq_insert_hashes(slots, bucketCount, age, start, hashes.count)
+    count += added
+    return added
   }
 
   func removeAll() {
     count = 0
     age += 1
     guard age > KeySet.ageMask else { return }
-    slots.update(repeating: 0, count: mask + 1)
+    slots.update(repeating: 0, count: KeySet.slotsOfBucket * bucketCount)
     age = 1
   }
 
   @inline(never)
   private func grow(by added: Int) {
-    let old = UnsafeMutableBufferPointer(start: slots, count: mask + 1)
+    let old = UnsafeMutableBufferPointer(start: slots, count: KeySet.slotsOfBucket * bucketCount)
     let hashes = old.filter { $0 & KeySet.ageMask == age }
     old.deallocate()
-    while 2 * (count + added) > mask { mask = 2 * (mask + 1) - 1 }
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: 0, count: mask + 1)
+    while 2 * (count + added) > KeySet.slotsOfBucket * bucketCount { bucketCount *= 2 }
+    slots = KeySet.allocate(bucketCount)
     count = 0
     hashes.withUnsafeBufferPointer { _ = insert($0) }
+  }
+
+  private static func allocate(_ bucketCount: Int) -> UnsafeMutablePointer<UInt64> {
+    let count = slotsOfBucket * bucketCount
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: 8 * count, alignment: 64)
+    bytes.initializeMemory(as: UInt8.self, repeating: 0, count: 8 * count)
+    return bytes.assumingMemoryBound(to: UInt64.self)
   }
 }

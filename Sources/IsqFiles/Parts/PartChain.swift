@@ -21,11 +21,9 @@ struct PartChain {
   private(set) var opens: [Int?] = []
   /// Whether a part starts elsewhere than the one before ends.
   private(set) var isTorn = false
-  /// Whether lines of one row stand apart, or a key comes twice.
-  var hasJumped: Bool { keys.hasJumped }
 
-  /// - Parameter joinsRows: whether a row may have several lines.
-  init(joinsRows: Bool) { keys = KeyChain(joinsRows: joinsRows) }
+  /// - Parameter keys: takes the keys of all parts.
+  init(_ keys: KeyChain) { self.keys = keys }
 
   mutating func add(_ part: PartBounds) {
     opens.append(open)

@@ -49,14 +49,11 @@ final class PartColumns {
   private func readLines(_ part: Int) throws(Diagnostic) -> PartRows {
     var count = 0
     let records = try room.read(part) { (batch) throws(Diagnostic) in
-      if let keys { _ = keys.rows(of: batch) }
+      keys?.add(batch)
       for builder in builders { try builder.take(batch, LineRows(rows: nil)) }
       count += batch.count
     }
     let trace = keys?.finishTrace() ?? KeyTrace()
-    guard keys.map({ $0.count == count && !$0.hasJumped }) ?? true else {
-      throw PartReading.cameBack
-    }
     try reading.add(PartBounds(records: records, trace: trace), of: part)
     return PartRows(
       offset: records?.lowerBound ?? 0, count: count, columns: try reading.columns(of: builders))
@@ -70,7 +67,6 @@ final class PartColumns {
     var rows = PartFold(cutsHead: !isFirst)
     let records = try room.read(part) { (batch) throws(Diagnostic) in
       let numbers = keys.rows(of: batch)
-      guard !keys.hasJumped else { throw PartReading.cameBack }
       let head = rows.add(batch, numbers, room)
       guard head < batch.count else { return }
       let own = batch.dropping(head)

@@ -19,6 +19,7 @@ final class PartReading: Sendable {
   private let groups: [[(plan: ColumnPlan, place: Int)]]
   private let width: Int
   private let chain: InOrder<PartBounds, PartChain>
+  private let keys: KeyChain
 
   /// Nil for what has to be read from front to back.
   ///
@@ -38,7 +39,8 @@ final class PartReading: Sendable {
     groups = ColumnPlan.grouped(plans)
     var joinsRows = false
     if case .folded = lines { joinsRows = true }
-    chain = InOrder(PartChain(joinsRows: joinsRows)) { $0.add($1) }
+    keys = KeyChain(joinsRows: joinsRows)
+    chain = InOrder(PartChain(keys)) { $0.add($1) }
   }
 
   /// Builders with room for the rows of a part.
@@ -64,14 +66,12 @@ final class PartReading: Sendable {
   @discardableResult
   func add(_ bounds: PartBounds, of part: Int) throws(Diagnostic) -> (open: Int?, end: Int) {
     chain.give(bounds, of: part)
+    keys.lookAtMany()
     let found = chain.look(before: part + 1) { chain in
-      (
-        isTorn: chain.isTorn, hasJumped: chain.hasJumped, open: chain.opens[part],
-        end: chain.end ?? 0
-      )
+      (isTorn: chain.isTorn, open: chain.opens[part], end: chain.end ?? 0)
     }
     guard let found, !found.isTorn else { throw PartReading.givenUp }
-    guard !found.hasJumped else { throw PartReading.cameBack }
+    guard !keys.hasJumped else { throw PartReading.cameBack }
     return (found.open, found.end)
   }
 
@@ -80,6 +80,8 @@ final class PartReading: Sendable {
     case done(Result)
     /// Keys came back: nothing is known.
     case cameBack
+    /// Another reading in parts may do better: nothing is known.
+    case again
     /// The file has to be read from front to back.
     case sequential
     /// Whoever took the rows wants them kept.
@@ -105,6 +107,8 @@ final class PartReading: Sendable {
         }
         return true
       }
+      keys.lookAtAll()
+      guard !keys.hasJumped else { return .cameBack }
       try parts.checkUnchanged()
       return .done(states.map(\.own))
     } catch let diagnostic as Diagnostic
@@ -116,7 +120,7 @@ final class PartReading: Sendable {
     } catch is StreamRefusal {
       return .refused
     } catch {
-      return .sequential
+      return parts.mayDoBetter() ? .again : .sequential
     }
   }
 
@@ -135,6 +139,7 @@ final class PartReading: Sendable {
       switch outcome {
       case .done: break
       case .cameBack: return .cameBack
+      case .again: return .again
       case .sequential, .refused:
         // Parts before one for which there was no room gave up.
         try room.require(rows: room.refusedRows)

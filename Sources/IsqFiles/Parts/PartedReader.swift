@@ -26,10 +26,16 @@ protocol RecordParts: AnyObject, Sendable {
   func makeRoom() -> any PartRoom
   /// A part will not be read: nobody is to wait for it.
   func giveUp()
+  /// The parts did not fit together, or could not be read: whether those of another reading may.
+  func mayDoBetter() -> Bool
   /// Sees to it that the file is still the one that was opened.
   ///
   /// - Throws: E305.
   func checkUnchanged() throws(Diagnostic)
+}
+
+extension RecordParts {
+  func mayDoBetter() -> Bool { false }
 }
 
 /// Where one worker reads parts.

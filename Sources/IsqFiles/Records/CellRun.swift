@@ -77,7 +77,7 @@ extension CellRun {
   var cells: isq_cells {
     isq_cells(
       bytes: base, positions: positions, stride: stride, gap: UInt32(gap),
-      drops_return: dropsReturn ? 1 : 0)
+      drops_return: dropsReturn ? 1 : 0, is_quotable: isQuotable ? 1 : 0)
   }
 
   /// Whether the cells of two rows are the same bytes.
