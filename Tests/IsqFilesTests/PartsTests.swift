@@ -130,6 +130,36 @@ import Testing
     #expect(try PartsTests.streamedRows(streamed) == rows)
   }
 
+  @Test(arguments: ["\"two\nlines\"", "\"\n\"", "\"\n,\"\"\n\""], [true, false])
+  func `a line break in quotes is found out wherever a part starts`(
+    cell: String, isStreamed: Bool
+  ) throws {
+    let plain = (0..<9).map { "\($0),plain\n" }.joined()
+    let text = Array((plain + "9,\(cell)\n" + plain).utf8)
+    let layout = TableLayout(
+      fields: [.cells(0, .text(isProse: false), .same), .cells(1, .text(isProse: false), .same)],
+      sources: [], lines: .rows)
+    func reader(_ part: Int) -> DelimitedReader {
+      DelimitedReader(
+        source: ByteSource(path: "x.csv", storage: .memory(text)),
+        dialect: Dialect(marks: Marks(delimiter: Ascii.comma), dataOffset: 0, headers: ["a", "b"]), errors: .stop,
+        sizes: ReadSizes(part: part))
+    }
+    let whole = FileColumns(reader: reader(1 << 20), layout: layout)
+    let wanted = PartsTests.rows(try whole.columns([.field(0), .field(1)]))
+    for part in 1..<text.count {
+      let reader = reader(part)
+      #expect(reader.linesAreRecords)
+      let columns = FileColumns(reader: reader, layout: layout)
+      if isStreamed {
+        #expect(try PartsTests.streamedRows([.field(0), .field(1)], columns) == wanted)
+      } else {
+        #expect(PartsTests.rows(try columns.columns([.field(0), .field(1)])) == wanted)
+      }
+      #expect(!reader.linesAreRecords)
+    }
+  }
+
   // MARK: rows
 
   private static func requests(_ dataset: Dataset) -> [ColumnRequest] {
@@ -147,7 +177,13 @@ import Testing
 
   /// The rows in the order of their numbers; nil if they can't be streamed.
   private static func streamedRows(_ dataset: Dataset) throws -> [[Value]]? {
-    let found = try dataset.columns.stream(requests(dataset), Workers(count: 2)) {
+    try streamedRows(requests(dataset), dataset.columns)
+  }
+
+  private static func streamedRows(
+    _ requests: [ColumnRequest], _ columns: any ColumnSource
+  ) throws -> [[Value]]? {
+    let found = try columns.stream(requests, Workers(count: 2)) {
       [(Int, [[Value]])]()
     } _: { parts, columns, part in
       parts.append((part.firstRow, rows(columns)))
