@@ -16,14 +16,18 @@ static inline __attribute__((always_inline)) uint64_t equal(const block *bytes, 
 }
 
 /// Which of 64 bytes are not the same.
+static inline __attribute__((always_inline)) uint64_t differences(const block *a, const block *b) {
+  flags found = __builtin_convertvector(*a != *b, flags);
+  uint64_t mask;
+  memcpy(&mask, &found, sizeof mask);
+  return mask;
+}
+
 static inline __attribute__((always_inline)) uint64_t unequal(const uint8_t *a, const uint8_t *b) {
   block first, second;
   memcpy(&first, a, sizeof first);
   memcpy(&second, b, sizeof second);
-  flags found = __builtin_convertvector(first != second, flags);
-  uint64_t mask;
-  memcpy(&mask, &found, sizeof mask);
-  return mask;
+  return differences(&first, &second);
 }
 
 #endif

@@ -12,36 +12,35 @@ static inline __attribute__((always_inline)) uint64_t eight_bytes(const uint8_t 
   return word;
 }
 
-static inline __attribute__((always_inline)) uint64_t four_bytes(const uint8_t *at) {
-  uint32_t word;
-  memcpy(&word, at, sizeof word);
-  return word;
-}
-
 static inline __attribute__((always_inline)) uint64_t mix(uint64_t a, uint64_t b) {
   __uint128_t product = (__uint128_t)a * b;
   return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/// Multiplies two words at a time, the last of which may overlap those before, and folds the product.
+typedef uint8_t half_block __attribute__((ext_vector_type(32)));
+
+static const uint8_t used_bytes[64] = {
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+
+/// Multiplies two words at a time and folds the product. The last 32 bytes are taken as they are, with
+/// zeros behind them, so that nothing depends on how many they are.
 ///
 /// Source: wyhash (public domain).
 static inline __attribute__((always_inline)) uint64_t hash(const uint8_t *bytes, uint32_t length,
                                                            uint64_t seed) {
-  uint64_t a = 0, b = 0, sum = seed;
-  if (length > 16) {
-    for (; length > 32; bytes += 16, length -= 16)
-      sum = mix(eight_bytes(bytes) ^ words[0] ^ sum, eight_bytes(bytes + 8) ^ words[1]);
-    sum ^= mix(eight_bytes(bytes) ^ words[0] ^ seed, eight_bytes(bytes + 8) ^ words[1]);
-    a = eight_bytes(bytes + length - 16), b = eight_bytes(bytes + length - 8);
-  } else if (length >= 8) {
-    a = eight_bytes(bytes), b = eight_bytes(bytes + length - 8);
-  } else if (length >= 4) {
-    a = four_bytes(bytes), b = four_bytes(bytes + length - 4);
-  } else if (length > 0) {
-    a = bytes[0] | (uint64_t)bytes[length / 2] << 8 | (uint64_t)bytes[length - 1] << 16;
-  }
-  return mix(mix(a ^ words[2] ^ seed, b ^ words[3] ^ length) ^ sum, words[0]);
+  uint64_t sum = seed ^ length;
+  for (; length > 32; bytes += 16, length -= 16)
+    sum = mix(eight_bytes(bytes) ^ words[0] ^ sum, eight_bytes(bytes + 8) ^ words[1] ^ seed);
+  half_block text, used;
+  memcpy(&text, bytes, sizeof text);
+  memcpy(&used, used_bytes + 32 - length, sizeof used);
+  text &= used;
+  uint64_t last[4];
+  memcpy(last, &text, sizeof last);
+  return mix(mix(last[0] ^ words[0] ^ sum, last[1] ^ words[1] ^ seed) ^
+                 mix(last[2] ^ words[2] ^ sum, last[3] ^ words[3] ^ seed),
+             words[0]);
 }
 
 /// The bytes of a cell, and how many they are.
@@ -79,12 +78,25 @@ hash_rows(const isq_cells *columns, size_t column_count, const int32_t *rows, si
   }
 }
 
-void isq_hash_rows(const isq_cells *columns, size_t column_count, const int32_t *rows, size_t count,
-                   uint64_t seed, uint64_t *hashes) {
+#if defined(__x86_64__)
+__attribute__((target("avx2,bmi2"))) static void hash_rows_avx2(const isq_cells *columns,
+                                                               size_t column_count,
+                                                               const int32_t *rows, size_t count,
+                                                               uint64_t seed, uint64_t *hashes) {
   if (rows)
     hash_rows(columns, column_count, rows, count, seed, hashes);
   else
     hash_rows(columns, column_count, NULL, count, seed, hashes);
+}
+#endif
+
+void isq_hash_rows(const isq_cells *columns, size_t column_count, const int32_t *rows, size_t count,
+                   uint64_t seed, uint64_t *hashes) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
+    return hash_rows_avx2(columns, column_count, rows, count, seed, hashes);
+#endif
+  hash_rows(columns, column_count, rows, count, seed, hashes);
 }
 
 static inline __attribute__((always_inline)) size_t same_rows(const isq_cells *column,

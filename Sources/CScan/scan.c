@@ -162,6 +162,13 @@ size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t 
   return scan(bytes, length, delimiter, newline, origin, out, state, write_places);
 }
 
+int isq_ends_lines(const uint8_t *bytes, const uint32_t *positions, size_t stride, size_t count,
+                   uint8_t newline) {
+  unsigned others = 0;
+  for (size_t i = 0; i < count; i++) others |= bytes[positions[i * stride]] ^ newline;
+  return others == 0;
+}
+
 static inline __attribute__((always_inline)) size_t count(const uint8_t *bytes, size_t length,
                                                           uint8_t byte) {
   size_t found = 0;

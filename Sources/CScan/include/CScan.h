@@ -21,6 +21,10 @@ typedef struct {
 size_t isq_scan(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t newline,
                 uint32_t origin, uint32_t *out, isq_scan_state *state);
 
+/// Whether there are newlines at so many positions, `stride` apart from one to the next.
+int isq_ends_lines(const uint8_t *bytes, const uint32_t *positions, size_t stride, size_t count,
+                   uint8_t newline);
+
 /// Cells of lines from one column to another, by the separators before the first and the last; the
 /// one behind a cell follows the one before it.
 typedef struct {
@@ -68,7 +72,7 @@ size_t isq_count_wholes(const isq_cells *cells, size_t first, size_t count, isq_
 /// Writes the hashes of the cells of some columns in `count` rows, without the quotes around cells; in
 /// the first rows where `rows` is null.
 ///
-/// `bytes` must be readable for 8 bytes behind any cell.
+/// `bytes` must be readable for 32 bytes behind any cell.
 void isq_hash_rows(const isq_cells *columns, size_t column_count, const int32_t *rows, size_t count,
                    uint64_t seed, uint64_t *hashes);
 

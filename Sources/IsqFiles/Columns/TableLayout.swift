@@ -12,15 +12,13 @@ struct TableLayout: Sendable {
     /// Lines that agree in these columns are one row.
     case folded(key: LineKey)
 
-    /// What finds out the same of a file whose lines stand well: with runs that are likeliest,
-    /// those of other columns, none; lines that some columns tell apart, all tell apart.
+    /// What finds out the same of a file whose lines stand well: by runs that are likeliest, those
+    /// of other columns, none; first by ids alone, then by all that tells lines apart.
     var ways: [Lines] {
       switch self {
       case .rows: [self]
       case .distinct(let key, let numbers):
-        (key.shorter.map { [$0] + key.ways } ?? key.ways).map {
-          .distinct(key: $0, numbers: numbers)
-        }
+        key.ways.map { .distinct(key: $0, numbers: numbers) }
       case .folded(let key): key.ways.map { .folded(key: $0) }
       }
     }
@@ -44,21 +42,21 @@ struct LineKey: Hashable, Sendable {
   var columns: [Int]
   /// The one whose values come in runs; nil if they don't.
   var runColumn: Int?
+  /// The one of ids, if no two keys of a run are to have the same: then it is all that has to be
+  /// looked at to see that no key comes back.
+  var idColumn: Int?
 
-  /// Without the first column that is not the run's: an account is that of its videos.
-  fileprivate var shorter: LineKey? {
-    guard columns.count > 2, let index = columns.firstIndex(where: { $0 != runColumn }) else {
-      return nil
-    }
-    var key = self
-    key.columns.remove(at: index)
-    return key
+  /// The columns by which keys of a run are looked for.
+  var columnsOfRun: [Int] {
+    idColumn.map { [$0] } ?? columns.filter { $0 != runColumn }
   }
 
   fileprivate var ways: [LineKey] {
     let others = columns.filter { $0 != runColumn && columns.count > 1 }
     let runs = (runColumn.map { [$0] } ?? []) + others
-    return runs.map { LineKey(columns: columns, runColumn: $0) } + [LineKey(columns: columns)]
+    let first = idColumn == nil || idColumn == runColumn ? [] : [self]
+    return first + runs.map { LineKey(columns: columns, runColumn: $0) }
+      + [LineKey(columns: columns)]
   }
 }
 

@@ -179,14 +179,8 @@ struct DelimitedPass {
   /// Whether every n-th separator is a line break and no other one is.
   private func isRegular() -> Bool {
     let complete = held / fieldCount
-    guard state.newlines == UInt64(complete) else { return false }
-    var isRegular = true
-    var index = fieldCount
-    for _ in 0..<complete {
-      isRegular = isRegular && text[Int(positions[index])] == marks.newline
-      index += fieldCount
-    }
-    return isRegular
+    return state.newlines == UInt64(complete)
+      && isq_ends_lines(text, positions + fieldCount, fieldCount, complete, marks.newline) != 0
   }
 
   private mutating func handOutRegular(

@@ -189,8 +189,7 @@ struct DatasetAssembly {
     let numbers = analysis.columns.filter {
       $0.kind != nil || $0.use == .split
     }
-    let lineKey = LineKey(columns: keyColumns, runColumn: analysis.runColumn(keyColumns))
-    return .distinct(key: lineKey, numbers: numbers.map(\.index))
+    return .distinct(key: analysis.key(keyColumns), numbers: numbers.map(\.index))
   }
 }
 

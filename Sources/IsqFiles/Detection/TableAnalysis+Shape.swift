@@ -121,7 +121,7 @@ extension TableAnalysis {
   mutating func findLines() throws(Diagnostic) {
     guard case .long = shape else { return }
     let key = columns.filter { $0.use == .field && $0.kind == nil }.map(\.index)
-    lines = .folded(key: LineKey(columns: key, runColumn: runColumn(key)))
+    lines = .folded(key: self.key(key))
     let measures = columns.filter { $0.use == .field && $0.kind != nil }.map(\.index)
     let differing = try FoldProbe.differing(reader, key: key, measures: measures)
     for index in differing {
@@ -133,9 +133,14 @@ extension TableAnalysis {
     }
   }
 
-  /// The column of a key whose values are most likely to come in runs.
-  func runColumn(_ key: [Int]) -> Int? {
-    let likely: [CanonicalColumn] = [.date, .captured, .posted, .video]
-    return likely.lazy.compactMap { column($0)?.index }.first { key.contains($0) }
+  /// A key of some columns: the values of some are likely to come in runs, and ids of videos to
+  /// tell lines of a run apart.
+  func key(_ columns: [Int]) -> LineKey {
+    func first(_ likely: [CanonicalColumn]) -> Int? {
+      likely.lazy.compactMap { column($0)?.index }.first { columns.contains($0) }
+    }
+    return LineKey(
+      columns: columns, runColumn: first([.date, .captured, .posted, .video]),
+      idColumn: first([.video, .url]))
   }
 }

@@ -10,6 +10,8 @@ import CScan
 /// reader lets 64 bytes behind any cell be read.
 final class PartKeys {
   private let columns: [Int]
+  /// Those that are hashed.
+  private let hashedColumns: [Int]
   private let runColumn: Int?
   private let seed: UInt64
   private var trace = KeyTrace()
@@ -29,6 +31,7 @@ final class PartKeys {
   init(_ key: LineKey, joinsLines: Bool, seed: UInt64) {
     starts = joinsLines ? KeyStarts(key.columns) : nil
     columns = key.columns.filter { $0 != key.runColumn }
+    hashedColumns = key.columnsOfRun
     runColumn = key.runColumn
     self.seed = seed
   }
@@ -73,7 +76,7 @@ final class PartKeys {
   ) {
     addRuns(batch, lines, added)
     hashes.reserve(added)
-    let cells = columns.map { batch.runs[$0].cells }
+    let cells = hashedColumns.map { batch.runs[$0].cells }
     isq_hash_rows(cells, cells.count, lines, added, seed, hashes.start)
     trace.keys.append(contentsOf: UnsafeBufferPointer(start: hashes.start, count: added))
     count += added
