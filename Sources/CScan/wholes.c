@@ -6,6 +6,8 @@
 #include <immintrin.h>
 #endif
 
+#include "cells.h"
+
 /// The value of the 1 to 16 bytes before `end`; sets `is_other` where one is no digit. Sixteen bytes
 /// before `end` must be readable.
 typedef int64_t digits_reader(const uint8_t *end, uint32_t length, int *is_other);
@@ -125,7 +127,12 @@ __attribute__((target("avx2"))) static size_t count_wholes_avx2(const isq_cells 
   return count_wholes(cells, first, count, found, digits_avx2);
 }
 
-#define AVX512 target("avx512f,avx512bw,avx512vl")
+static int has_avx512(void) {
+  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
+         __builtin_cpu_supports("avx512vl");
+}
+
+#define AVX512 target("avx512f,avx512bw,avx512dq,avx512vl")
 
 /// Four cells side by side.
 typedef struct {
@@ -220,11 +227,92 @@ __attribute__((AVX512)) static size_t count_wholes_avx512(const isq_cells *cells
 }
 #endif
 
+/// The value of a cell of 1 to 19 digits without a zero in front; sets `is_other` where it is
+/// something else, or does not fit.
+static inline __attribute__((always_inline)) int64_t id(const isq_cells *cells, size_t row,
+                                                        int *is_other) {
+  uint32_t length;
+  const uint8_t *bytes = cell(cells, row, &length);
+  *is_other |= length - 1 >= 19 || (bytes[0] == '0' && length > 1);
+  if (*is_other) return 0;
+  uint64_t value = 0;
+  uint32_t done = 0;
+  for (; done + 8 <= length; done += 8)
+    value = value * 100000000 + eight(bytes + done + 8, 8, is_other);
+  for (; done < length; done++) {
+    uint8_t digit = bytes[done] - '0';
+    *is_other |= digit > 9;
+    value = value * 10 + digit;
+  }
+  *is_other |= value > INT64_MAX;
+  return (int64_t)value;
+}
+
+#if defined(__x86_64__)
+/// Reads cells of 17 to 19 digits as long as four in a row are.
+__attribute__((AVX512)) static size_t read_ids_avx512(const isq_cells *cells, size_t first,
+                                                      size_t count, int64_t *values, _Bool *known) {
+  isq_cells own = *cells;
+  size_t row = first;
+  for (; row + 4 <= count; row += 4) {
+    four_cells tails;
+    __m128i texts[4];
+    uint32_t heads[4], used[4];
+    int is_other = 0;
+    for (int i = 0; i < 4; i++) {
+      uint32_t length;
+      const uint8_t *bytes = cell(&own, row + i, &length);
+      if (length - 17 >= 3 || bytes - own.bytes < 4 || bytes[0] == '0') return row;
+      texts[i] = _mm_loadu_si128((const __m128i *)(bytes + length - 16));
+      memcpy(&heads[i], bytes + length - 20, 4);
+      used[i] = ~0u << 8 * (20 - length);
+    }
+    __m512i text = _mm512_castsi128_si512(texts[0]);
+    text = _mm512_inserti32x4(text, texts[1], 1);
+    text = _mm512_inserti32x4(text, texts[2], 2);
+    text = _mm512_inserti32x4(text, texts[3], 3);
+    tails.ones = _mm512_sub_epi8(text, _mm512_set1_epi8('0'));
+    is_other |= _mm512_cmpgt_epu8_mask(tails.ones, _mm512_set1_epi8(9)) != 0;
+    __m128i first_digits = _mm_sub_epi8(_mm_loadu_si128((const __m128i *)heads), _mm_set1_epi8('0'));
+    first_digits = _mm_and_si128(first_digits, _mm_loadu_si128((const __m128i *)used));
+    is_other |= _mm_cmpgt_epu8_mask(first_digits, _mm_set1_epi8(9)) != 0;
+    if (is_other) return row;
+    // A hundred of the second digit, ten of the third and the fourth; the first is never used.
+    __m128i pairs = _mm_maddubs_epi16(first_digits, _mm_set1_epi32(1 << 24 | 10 << 16 | 100 << 8));
+    __m128i hundreds = _mm_madd_epi16(pairs, _mm_set1_epi16(1));
+    __m256i head = _mm256_mullo_epi64(_mm256_cvtepu32_epi64(hundreds),
+                                      _mm256_set1_epi64x(10000000000000000));
+    __m512i tail = _mm512_maskz_compress_epi64(0x55, values_of(&tails));
+    __m256i all = _mm256_add_epi64(head, _mm512_castsi512_si256(tail));
+    if (_mm256_movepi64_mask(all)) return row;
+    _mm256_storeu_si256((__m256i *)(values + row), all);
+    memset(known + row, 1, 4);
+  }
+  return row;
+}
+#endif
+
+size_t isq_read_ids(const isq_cells *cells, size_t first, size_t count, int64_t *values,
+                    _Bool *known) {
+  size_t row = first;
+#if defined(__x86_64__)
+  if (has_avx512())
+    row = read_ids_avx512(cells, first, count, values, known);
+#endif
+  for (; row < count; row++) {
+    int is_other = 0;
+    values[row] = id(cells, row, &is_other);
+    if (is_other) return row;
+    known[row] = 1;
+  }
+  return count;
+}
+
 size_t isq_read_wholes(const isq_cells *cells, size_t first, size_t count, int64_t *values,
                        _Bool *known) {
 #if defined(__x86_64__)
   size_t row = first;
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+  if (has_avx512())
     row = read_wholes_avx512(cells, first, count, values, known);
   if (__builtin_cpu_supports("avx2")) return read_wholes_avx2(cells, row, count, values, known);
 #endif
@@ -234,7 +322,7 @@ size_t isq_read_wholes(const isq_cells *cells, size_t first, size_t count, int64
 size_t isq_count_wholes(const isq_cells *cells, size_t first, size_t count, isq_wholes *found) {
 #if defined(__x86_64__)
   size_t row = first;
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+  if (has_avx512())
     row = count_wholes_avx512(cells, first, count, found);
   if (__builtin_cpu_supports("avx2")) return count_wholes_avx2(cells, row, count, found);
 #endif

@@ -57,6 +57,10 @@ typedef struct {
 size_t isq_read_wholes(const isq_cells *cells, size_t first, size_t count, int64_t *values,
                        _Bool *known);
 
+/// Reads cells of 1 to 19 digits, without a zero in front, whose value fits 63 bits; the same otherwise.
+size_t isq_read_ids(const isq_cells *cells, size_t first, size_t count, int64_t *values,
+                    _Bool *known);
+
 /// What cells of 1 to 16 digits look like.
 typedef struct {
   uint64_t count;
@@ -88,6 +92,38 @@ size_t isq_same_rows(const isq_cells *column, const int32_t *rows, size_t first,
 /// slots must be free in the end.
 size_t isq_insert_hashes(uint64_t *slots, size_t bucket_count, uint64_t age, const uint64_t *hashes,
                          size_t count);
+
+/// Different texts, each with a code: its number, from 0.
+typedef struct {
+  const uint8_t *bytes;    ///< one behind the other; readable for 64 bytes past their end
+  const intptr_t *offsets; ///< where each starts, and where the last ends
+  /// Where texts are found by their hashes, by linear probing: the upper half of the hash above the
+  /// code plus 1; 0 where a slot is free, as some are.
+  const uint64_t *slots;
+  uint64_t mask; ///< the number of slots, a power of 2, minus 1
+  /// For each text the code of that which stood behind it last, -1 where none did; null where there
+  /// are too many.
+  int32_t *followers;
+} isq_texts;
+
+enum { isq_text_seed = 0x4C7F9A15 };
+
+/// The hash by which a text is found.
+uint64_t isq_hash_text(const uint8_t *bytes, size_t length);
+
+/// The code of a text with its hash; -1 if it is new.
+int32_t isq_find_text(const isq_texts *texts, uint64_t hash, const uint8_t *bytes, size_t length);
+
+/// Puts the code of a new text into a slot.
+void isq_place_text(uint64_t *slots, uint64_t mask, uint64_t hash, int32_t code);
+
+/// Writes the codes of the texts in cells from row `first` on, and returns the first row that has none
+/// of them: another, none at all, or one that may be in quotes or have spaces in front.
+///
+/// `codes` and `known` of the row before `first` are what they were made. 64 bytes behind any cell must
+/// be readable.
+size_t isq_find_texts(const isq_texts *texts, const isq_cells *cells, size_t first, size_t count,
+                      int32_t *codes, _Bool *known);
 
 /// What a value of JSON is, as bits; none for null.
 enum { isq_json_text = 1, isq_json_number = 2, isq_json_boolean = 4, isq_json_null = 8 };

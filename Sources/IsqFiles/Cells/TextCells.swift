@@ -1,3 +1,4 @@
+import CScan
 import IsqColumns
 
 /// Turns the cells of a column of text into codes of a dictionary.
@@ -14,35 +15,28 @@ final class TextCells {
   func codes(
     _ run: CellRun, _ codes: UnsafeMutablePointer<Int32>, _ known: UnsafeMutablePointer<Bool>
   ) -> Int? {
-    var lastStart = 0
-    var lastLength = -1
-    for row in 0..<run.count {
-      let start = run.start(row)
-      let length = run.end(row) &- start
-      if length == lastLength,
-        CellRun.areEqual(run.base + start, run.base + lastStart, length)
-      {
-        codes[row] = codes[row &- 1]
-        known[row] = known[row &- 1]
-        continue
-      }
-      lastStart = start
-      lastLength = length
-      let mayBePlain = length > 0 && (run.base[start] > Ascii.quote || !run.isQuotable)
-      // A text that is there is not one that says that it is missing.
-      if mayBePlain,
-        let code = interner.code(
-          of: run.base + start, length, behind: row > 0 ? codes[row &- 1] : -1,
-          unless: { length <= 9 && !isProse && MissingText.matches(run.raw(row)) })
-      {
-        codes[row] = code
-        known[row] = true
-      } else {
-        unusual(run, row, codes, known)
-      }
+    var cells = run.cells
+    var row = 0
+    while true {
+      row = interner.find(&cells, from: row, upTo: run.count, codes, known)
+      guard row < run.count else { return nil }
+      add(run, row, codes, known)
       if !interner.isValid { return row }
+      row += 1
     }
-    return nil
+  }
+
+  /// Texts that were not met before, and those in quotes, with spaces in front, or missing.
+  private func add(
+    _ run: CellRun, _ row: Int, _ codes: UnsafeMutablePointer<Int32>,
+    _ known: UnsafeMutablePointer<Bool>
+  ) {
+    let raw = run.raw(row)
+    guard let start = raw.baseAddress, raw.count > 0,
+      !run.isQuotable || start[0] > Ascii.quote, isProse || !MissingText.matches(raw)
+    else { return unusual(run, row, codes, known) }
+    codes[row] = interner.code(of: start, raw.count)
+    known[row] = true
   }
 
   /// Texts in quotes, with spaces in front, or missing.
@@ -65,13 +59,11 @@ final class TextCells {
   func numbers(
     _ run: CellRun, _ numbers: UnsafeMutablePointer<Int64>, _ known: UnsafeMutablePointer<Bool>
   ) -> Int? {
-    for row in 0..<run.count {
-      if let number = Identifier.number(run.raw(row)) {
-        numbers[row] = number
-        known[row] = true
-      } else if !unusual(run, row, numbers, known) {
-        return row
-      }
+    var cells = run.cells
+    var row = isq_read_ids(&cells, 0, run.count, numbers, known)
+    while row < run.count {
+      if !unusual(run, row, numbers, known) { return row }
+      row = isq_read_ids(&cells, row + 1, run.count, numbers, known)
     }
     return nil
   }

@@ -1,19 +1,22 @@
+import CScan
 import IsqColumns
 
 /// Numbers the different texts of a column, in order of first appearance.
 ///
-/// Unsafe: owns its buffers and frees them when it goes; `slots` is never full, so that probing
+/// Unsafe: owns its buffers and frees them when it goes; `slots` is never full, so that looking
 /// ends, and a code in a slot is below `count`, whose texts lie below `offsets[count]`.
 /// Source: open addressing with linear probing; the standard `Dictionary` costs ten times as much.
 final class TextInterner {
   private(set) var count = 0
   private var bytes: UnsafeMutablePointer<UInt8>
   private var byteCapacity = 1 << 12
+  /// The bytes behind the texts that may be looked at with them.
+  private static let padding = 64
   private var offsets: UnsafeMutablePointer<Int>
   private var offsetCapacity = 1 << 8
-  /// The upper half of a hash above a code plus 1; 0 where a slot is free.
+  /// See `isq_texts`.
   private var slots: UnsafeMutablePointer<UInt64>
-  private var mask = (1 << 9) - 1
+  private var slotCount = 1 << 9
   /// For each of the first texts that which was met behind it last; -1 where none was.
   private let followers: UnsafeMutablePointer<Int32>
   private static let followedCount = 64
@@ -24,11 +27,10 @@ final class TextInterner {
   private(set) var isValid = true
 
   init() {
-    bytes = .allocate(capacity: byteCapacity)
+    bytes = .allocate(capacity: byteCapacity + TextInterner.padding)
     offsets = .allocate(capacity: offsetCapacity)
     offsets[0] = 0
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: 0, count: mask + 1)
+    slots = TextInterner.freeSlots(slotCount)
     followers = .allocate(capacity: TextInterner.followedCount)
     followers.initialize(repeating: -1, count: TextInterner.followedCount)
   }
@@ -40,55 +42,31 @@ final class TextInterner {
     slots.deallocate()
   }
 
-  /// The code of a text, which is added if it is new.
-  @inline(__always)
-  func code(of text: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
-    code(of: text, length, unless: { false }) ?? 0
-  }
-
-  /// The code of a text that stands behind another; see `code(of:_:unless:)`. Columns of few texts
+  /// Writes the codes of the texts in cells from a row on; see `isq_find_texts`. Columns of few texts
   /// often name them in turn, as lines of sources do: the one that came next before is tried first.
   ///
-  /// - Parameter last: the code of the text before it; any number where there is none.
-  @inline(__always)
-  func code(
-    of text: UnsafePointer<UInt8>, _ length: Int, behind last: Int32, unless isRefused: () -> Bool
-  ) -> Int32? {
-    guard count <= TextInterner.followedCount, last >= 0, last < count else {
-      return code(of: text, length, unless: isRefused)
-    }
-    let guess = followers[Int(last)]
-    if guess >= 0, isText(guess, text, length) { return guess }
-    let code = code(of: text, length, unless: isRefused)
-    followers[Int(last)] = code ?? -1
-    return code
+  /// - Returns: the first row that has none of the texts.
+  func find(
+    _ cells: inout isq_cells, from first: Int, upTo end: Int,
+    _ codes: UnsafeMutablePointer<Int32>, _ known: UnsafeMutablePointer<Bool>
+  ) -> Int {
+    var texts = texts
+    return isq_find_texts(&texts, &cells, first, end, codes, known)
   }
 
-  /// Whether a text is that of a code.
-  @inline(__always)
-  private func isText(_ code: Int32, _ text: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    let start = offsets[Int(code)]
-    return offsets[Int(code) &+ 1] &- start == length
-      && CellRun.areEqual(bytes + start, text, length)
+  /// The texts so far as the loops in C take them.
+  private var texts: isq_texts {
+    isq_texts(
+      bytes: bytes, offsets: offsets, slots: slots, mask: UInt64(slotCount - 1),
+      followers: count <= TextInterner.followedCount ? followers : nil)
   }
 
-  /// The code of a text, which is added if it is new; nil for a new one that is not to be.
-  @inline(__always)
-  func code(
-    of text: UnsafePointer<UInt8>, _ length: Int, unless isRefused: () -> Bool
-  ) -> Int32? {
-    let hash = ByteHash.hash(text, length, seed: 0x9E37_79B9_7F4A_7C15)
-    let tag = hash & 0xFFFF_FFFF_0000_0000
-    var index = Int(truncatingIfNeeded: hash) & mask
-    while slots[index] != 0 {
-      let slot = slots[index]
-      if slot & 0xFFFF_FFFF_0000_0000 == tag {
-        let code = Int32(truncatingIfNeeded: Int(slot & 0xFFFF_FFFF) &- 1)
-        if isText(code, text, length) { return code }
-      }
-      index = (index &+ 1) & mask
-    }
-    return isRefused() ? nil : add(text, length, tag, index)
+  /// The code of a text, which is added if it is new.
+  func code(of text: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
+    let hash = isq_hash_text(text, length)
+    var texts = texts
+    let code = isq_find_text(&texts, hash, text, length)
+    return code >= 0 ? code : add(text, length, hash)
   }
 
   func code(of text: [UInt8]) -> Int32 {
@@ -120,14 +98,12 @@ final class TextInterner {
     made = nil
     followers.update(repeating: -1, count: TextInterner.followedCount)
     lineage = TextDictionary.Lineage()
-    slots.update(repeating: 0, count: mask + 1)
+    slots.update(repeating: 0, count: slotCount)
   }
 
   @inline(never)
-  private func add(
-    _ text: UnsafePointer<UInt8>, _ length: Int, _ tag: UInt64, _ index: Int
-  ) -> Int32 {
-    let code = count
+  private func add(_ text: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> Int32 {
+    let code = Int32(truncatingIfNeeded: count)
     isValid =
       isValid && UTF8Check.firstInvalid(in: UnsafeBufferPointer(start: text, count: length)) == nil
     let start = offsets[count]
@@ -135,14 +111,15 @@ final class TextInterner {
     (bytes + start).update(from: text, count: length)
     count += 1
     offsets[count] = start + length
-    slots[index] = tag | UInt64(code + 1)
-    if 2 * count > mask { rehash() }
-    return Int32(truncatingIfNeeded: code)
+    isq_place_text(slots, UInt64(slotCount - 1), hash, code)
+    if 2 * count > slotCount { rehash() }
+    return code
   }
 
   private func reserve(bytes needed: Int) {
     if needed > byteCapacity {
-      bytes = TextInterner.grown(bytes, from: byteCapacity, to: 2 * needed)
+      bytes = TextInterner.grown(
+        bytes, from: byteCapacity, to: 2 * needed + TextInterner.padding)
       byteCapacity = 2 * needed
     }
     if count + 2 > offsetCapacity {
@@ -162,15 +139,17 @@ final class TextInterner {
 
   private func rehash() {
     slots.deallocate()
-    mask = 4 * (mask + 1) - 1
-    slots = .allocate(capacity: mask + 1)
-    slots.initialize(repeating: 0, count: mask + 1)
+    slotCount *= 4
+    slots = TextInterner.freeSlots(slotCount)
     for code in 0..<count {
-      let length = offsets[code + 1] - offsets[code]
-      let hash = ByteHash.hash(bytes + offsets[code], length, seed: 0x9E37_79B9_7F4A_7C15)
-      var index = Int(truncatingIfNeeded: hash) & mask
-      while slots[index] != 0 { index = (index &+ 1) & mask }
-      slots[index] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(code + 1)
+      let hash = isq_hash_text(bytes + offsets[code], offsets[code + 1] - offsets[code])
+      isq_place_text(slots, UInt64(slotCount - 1), hash, Int32(truncatingIfNeeded: code))
     }
+  }
+
+  private static func freeSlots(_ count: Int) -> UnsafeMutablePointer<UInt64> {
+    let slots = UnsafeMutablePointer<UInt64>.allocate(capacity: count)
+    slots.initialize(repeating: 0, count: count)
+    return slots
   }
 }

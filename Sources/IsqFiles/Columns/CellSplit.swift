@@ -30,7 +30,6 @@ final class CellSplitBuilder: ColumnBuilder {
   }
 
   func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
-    rows.makeRoom()
     for line in 0..<batch.count {
       let row = rows.rowCount
       rows.appendRow()

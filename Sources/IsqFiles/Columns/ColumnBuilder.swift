@@ -17,6 +17,15 @@ protocol ColumnBuilder: AnyObject {
 struct LineRows {
   /// Nil where every record is a row of its own.
   let rows: UnsafePointer<Int32>?
+
+  /// The number of rows of so many lines that are not among the first.
+  @inline(__always)
+  func newRows(_ lineCount: Int, behind rowCount: Int) -> Int {
+    guard let rows else { return lineCount }
+    var last = Int32(truncatingIfNeeded: rowCount &- 1)
+    for line in 0..<lineCount { last = max(last, rows[line]) }
+    return Int(last) &+ 1 &- rowCount
+  }
 }
 
 /// What happens where several lines belong to one row.

@@ -6,25 +6,26 @@ struct KnownRows {
   private(set) var count = 0
   /// Lowest bit first; empty while all rows are known.
   private var words: [UInt64] = []
-  private var areAllKnown = true
+  /// Whether no row was added that is not known.
+  private(set) var areAll = true
 
   /// A bit for every row, or nil if all are known.
   var validity: Bitmap? {
-    guard !areAllKnown else { return nil }
+    guard !areAll else { return nil }
     let bits = Bitmap(words: words, count: count)
     return bits.isAllSet ? nil : bits
   }
 
   subscript(row: Int) -> Bool {
-    areAllKnown || words[row >> 6] >> UInt64(row & 63) & 1 == 1
+    areAll || words[row >> 6] >> UInt64(row & 63) & 1 == 1
   }
 
   mutating func mark(_ row: Int) {
-    if !areAllKnown { words[row >> 6] |= 1 << UInt64(row & 63) }
+    if !areAll { words[row >> 6] |= 1 << UInt64(row & 63) }
   }
 
   mutating func append(_ isKnown: Bool) {
-    if areAllKnown {
+    if areAll {
       if isKnown { return count += 1 }
       spellOut()
     }
@@ -33,11 +34,16 @@ struct KnownRows {
     count += 1
   }
 
+  mutating func append(repeating isKnown: Bool, _ added: Int) {
+    if areAll, isKnown { return count += added }
+    for _ in 0..<added { append(isKnown) }
+  }
+
   /// Adds the marks of a batch.
   ///
   /// Unsafe: reads `added` marks, which the caller promises; a `Bool` is a byte of 0 or 1.
   mutating func append(_ marks: UnsafePointer<Bool>, _ added: Int) {
-    if areAllKnown {
+    if areAll {
       if memchr(marks, 0, added) == nil { return count += added }
       spellOut()
     }
@@ -55,13 +61,13 @@ struct KnownRows {
 
   /// Adds the marks of a column; nil where all its rows are known.
   mutating func append(_ validity: Bitmap?, _ added: Int) {
-    if validity == nil, areAllKnown { return count += added }
+    if validity == nil, areAll { return count += added }
     for row in 0..<added { append(validity?[row] ?? true) }
   }
 
   /// Stores the bits of the rows so far, all of which are known.
   private mutating func spellOut() {
     words = Bitmap(repeating: true, count: count).words
-    areAllKnown = false
+    areAll = false
   }
 }

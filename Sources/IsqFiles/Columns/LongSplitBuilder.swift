@@ -53,23 +53,13 @@ final class LongSplitBuilder<Element: RowValue>: ColumnBuilder {
   /// Adds the parts of a batch to their rows; returns the first line whose total doesn't fit.
   @inline(__always)
   private func add(_ count: Int, _ lines: LineRows) -> Int? {
-    // Locals: what belongs to a class is checked for exclusive access at every touch.
-    var rows = rows
-    self.rows = SplitRows(width: 0, capacity: 0)
-    defer { self.rows = rows }
-    rows.makeRoom()
-    let (parts, partsKnown) = (parts.values, parts.known)
-    let (names, namesKnown) = (names.values, names.known)
-    let columns = columnOfCode
-    for line in 0..<count {
-      let row = lines.rows.map { Int($0[line]) } ?? rows.rowCount
-      if row == rows.rowCount { rows.appendRow() }
-      guard namesKnown[line], partsKnown[line] else { continue }
-      rows.mark(row)
-      let column = columns[Int(names[line])]
-      guard column < 0 || rows.add(parts[line], to: column, of: row) else { return line }
+    if !names.areKnown(count) {
+      for line in 0..<count where !names.known[line] { parts.known[line] = false }
     }
-    return nil
+    let codes = names.values
+    return columnOfCode.withUnsafeBufferPointer { columns in
+      rows.add(parts, count, lines) { columns[Int(codes[$0])] }
+    }
   }
 
   /// Finds the sources of new names.

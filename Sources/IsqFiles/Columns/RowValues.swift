@@ -40,6 +40,7 @@ struct RowValues<Element: RowValue> {
     _ batch: ScratchValues<Element>, _ count: Int, _ rows: UnsafePointer<Int32>, _ fold: LineFold
   ) -> Int? {
     makeRoom()
+    if known.areAll, batch.areKnown(count) { return foldKnown(batch.values, count, rows, fold) }
     for line in 0..<count {
       let row = Int(rows[line])
       if row == values.count {
@@ -50,6 +51,32 @@ struct RowValues<Element: RowValue> {
       }
     }
     return nil
+  }
+
+  /// The same where everything is known.
+  @inline(__always)
+  private mutating func foldKnown(
+    _ added: UnsafePointer<Element>, _ count: Int, _ rows: UnsafePointer<Int32>, _ fold: LineFold
+  ) -> Int? {
+    var next = values.count
+    let new = LineRows(rows: rows).newRows(count, behind: next)
+    values.append(contentsOf: repeatElement(.none, count: new))
+    known.append(repeating: true, new)
+    return values.withUnsafeMutableBufferPointer { values in
+      for line in 0..<count {
+        let row = Int(rows[line])
+        if row == next {
+          values[row] = added[line]
+          next &+= 1
+        } else if fold == .same {
+          guard values[row] == added[line] else { return line }
+        } else {
+          guard let sum = values[row].adding(added[line]) else { return line }
+          values[row] = sum
+        }
+      }
+      return nil
+    }
   }
 
   private mutating func combine(_ row: Int, _ value: Element, _ fold: LineFold) -> Bool {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Room for the values of one batch.
 ///
 /// Unsafe: owns its buffers; `reserve` is called with a batch's count before they are written.
@@ -15,6 +17,9 @@ final class ScratchValues<Element: RowValue> {
     values.deallocate()
     known.deallocate()
   }
+
+  /// Whether so many values are all known.
+  func areKnown(_ count: Int) -> Bool { memchr(known, 0, count) == nil }
 
   func reserve(_ count: Int) {
     guard count > capacity else { return }

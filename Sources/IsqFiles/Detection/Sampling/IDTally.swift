@@ -1,4 +1,4 @@
-import IsqColumns
+import CScan
 
 /// Whether ids of videos come back, at all or on the same day.
 struct IDTally {
@@ -27,16 +27,28 @@ struct IDTally {
 
   mutating func add(_ batch: borrowing RecordBatch) {
     guard !isOver else { return }
-    let run = batch.runs[column]
-    for row in 0..<batch.count {
-      guard let number = Identifier.number(run.raw(row)), number != ids.last else {
-        isOver = true
-        return
-      }
-      ids.append(number)
+    let new = IDTally.numbers(batch.runs[column])
+    guard new.count == batch.count, new.first != ids.last,
+      !zip(new, new.dropFirst()).contains(where: ==)
+    else {
+      isOver = true
+      return
     }
+    ids += new
     guard !lacksDays, let dayColumn else { return }
     addDays(batch.runs[dayColumn])
+  }
+
+  /// The numbers that cells are, as far as all are one.
+  private static func numbers(_ run: CellRun) -> [Int64] {
+    var cells = run.cells
+    return [Int64](unsafeUninitializedCapacity: run.count) { numbers, filled in
+      guard let start = numbers.baseAddress else { return }
+      withUnsafeTemporaryAllocation(of: Bool.self, capacity: run.count) { known in
+        guard let known = known.baseAddress else { return }
+        filled = isq_read_ids(&cells, 0, run.count, start, known)
+      }
+    }
   }
 
   private mutating func addDays(_ run: CellRun) {
