@@ -60,9 +60,10 @@ void isq_place_text(uint64_t *slots, uint64_t mask, uint64_t hash, int32_t code)
 static inline __attribute__((always_inline)) size_t find_texts(const isq_texts *texts,
                                                                const isq_cells *cells, size_t first,
                                                                size_t count, int32_t *codes,
-                                                               _Bool *known) {
+                                                               _Bool *known, uint64_t *new_hash) {
   const isq_cells own = *cells;
   const isq_texts all = *texts;
+  *new_hash = 0;
   int32_t last = first > 0 && known[first - 1] ? codes[first - 1] : -1;
   for (size_t row = first; row < count; row++) {
     uint32_t length;
@@ -73,8 +74,12 @@ static inline __attribute__((always_inline)) size_t find_texts(const isq_texts *
       int32_t *follower = all.followers && last >= 0 ? all.followers + last : NULL;
       code = follower ? *follower : -1;
       if (code < 0 || !is_text(&all, code, bytes, length, 1)) {
-        code = find(&all, hash(bytes, length, isq_text_seed), bytes, length, 1);
-        if (code < 0) return row;
+        uint64_t key = hash(bytes, length, isq_text_seed);
+        code = find(&all, key, bytes, length, 1);
+        if (code < 0) {
+          *new_hash = key;
+          return row;
+        }
         if (follower) *follower = code;
       }
     }
@@ -89,16 +94,17 @@ static inline __attribute__((always_inline)) size_t find_texts(const isq_texts *
 __attribute__((target("avx2,bmi2"))) static size_t find_texts_avx2(const isq_texts *texts,
                                                                    const isq_cells *cells,
                                                                    size_t first, size_t count,
-                                                                   int32_t *codes, _Bool *known) {
-  return find_texts(texts, cells, first, count, codes, known);
+                                                                   int32_t *codes, _Bool *known,
+                                                                   uint64_t *new_hash) {
+  return find_texts(texts, cells, first, count, codes, known, new_hash);
 }
 #endif
 
 size_t isq_find_texts(const isq_texts *texts, const isq_cells *cells, size_t first, size_t count,
-                      int32_t *codes, _Bool *known) {
+                      int32_t *codes, _Bool *known, uint64_t *new_hash) {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"))
-    return find_texts_avx2(texts, cells, first, count, codes, known);
+    return find_texts_avx2(texts, cells, first, count, codes, known, new_hash);
 #endif
-  return find_texts(texts, cells, first, count, codes, known);
+  return find_texts(texts, cells, first, count, codes, known, new_hash);
 }

@@ -52,7 +52,9 @@ import Testing
     }.joined()
     let reader = DelimitedReader(
       source: ByteSource(path: "t.csv", storage: .memory(Array(text.utf8))),
-      dialect: Dialect(marks: Marks(delimiter: Ascii.comma), dataOffset: 0, headers: ["a", "b", "c"]), errors: .stop,
+      dialect: Dialect(
+        marks: Marks(delimiter: Ascii.comma), dataOffset: 0, headers: ["a", "b", "c"]),
+      errors: .stop,
       sizes: ReadSizes(chunk: 1 << random.number(7...14)))
     let key = random.pick([
       LineKey(columns: [0, 1], runColumn: 0), LineKey(columns: [0, 2], runColumn: 2),
@@ -114,7 +116,9 @@ import Testing
     let harm = random.number(0...2)
     let last = traces.count - 1
     if harm == 1 { traces[last].keys.append(traces[last].keys[traces[last].runs.last?.start ?? 0]) }
-    if harm == 2 { traces[last].runs.append(KeyTrace.Run(hash: 1 << 8, start: traces[last].keys.count)) }
+    if harm == 2 {
+      traces[last].runs.append(KeyTrace.Run(hash: 1 << 8, start: traces[last].keys.count))
+    }
     if harm == 2, run == 1 { return }
     for trace in traces {
       chain.add(trace)

@@ -142,7 +142,8 @@ import Testing
     func reader(_ part: Int) -> DelimitedReader {
       DelimitedReader(
         source: ByteSource(path: "x.csv", storage: .memory(text)),
-        dialect: Dialect(marks: Marks(delimiter: Ascii.comma), dataOffset: 0, headers: ["a", "b"]), errors: .stop,
+        dialect: Dialect(marks: Marks(delimiter: Ascii.comma), dataOffset: 0, headers: ["a", "b"]),
+        errors: .stop,
         sizes: ReadSizes(part: part))
     }
     let whole = FileColumns(reader: reader(1 << 20), layout: layout)

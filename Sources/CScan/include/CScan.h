@@ -120,10 +120,11 @@ void isq_place_text(uint64_t *slots, uint64_t mask, uint64_t hash, int32_t code)
 /// Writes the codes of the texts in cells from row `first` on, and returns the first row that has none
 /// of them: another, none at all, or one that may be in quotes or have spaces in front.
 ///
+/// `new_hash` is made the hash of another text that starts with neither; else 0, as good as never is.
 /// `codes` and `known` of the row before `first` are what they were made. 64 bytes behind any cell must
 /// be readable.
 size_t isq_find_texts(const isq_texts *texts, const isq_cells *cells, size_t first, size_t count,
-                      int32_t *codes, _Bool *known);
+                      int32_t *codes, _Bool *known, uint64_t *new_hash);
 
 /// What a value of JSON is, as bits; none for null.
 enum { isq_json_text = 1, isq_json_number = 2, isq_json_boolean = 4, isq_json_null = 8 };

@@ -16,26 +16,25 @@ final class TextCells {
     _ run: CellRun, _ codes: UnsafeMutablePointer<Int32>, _ known: UnsafeMutablePointer<Bool>
   ) -> Int? {
     var cells = run.cells
-    var row = 0
+    var next = 0
     while true {
-      row = interner.find(&cells, from: row, upTo: run.count, codes, known)
+      let (row, hash) = interner.find(&cells, from: next, upTo: run.count, codes, known)
       guard row < run.count else { return nil }
-      add(run, row, codes, known)
+      add(run, row, hash, codes, known)
       if !interner.isValid { return row }
-      row += 1
+      next = row + 1
     }
   }
 
-  /// Texts that were not met before, and those in quotes, with spaces in front, or missing.
+  /// - Parameter hash: that of a text that is new; 0 where the cell has to be looked at first.
   private func add(
-    _ run: CellRun, _ row: Int, _ codes: UnsafeMutablePointer<Int32>,
+    _ run: CellRun, _ row: Int, _ hash: UInt64, _ codes: UnsafeMutablePointer<Int32>,
     _ known: UnsafeMutablePointer<Bool>
   ) {
     let raw = run.raw(row)
-    guard let start = raw.baseAddress, raw.count > 0,
-      !run.isQuotable || start[0] > Ascii.quote, isProse || !MissingText.matches(raw)
+    guard hash != 0, let start = raw.baseAddress, isProse || !MissingText.matches(raw)
     else { return unusual(run, row, codes, known) }
-    codes[row] = interner.code(of: start, raw.count)
+    codes[row] = interner.add(start, raw.count, hash)
     known[row] = true
   }
 

@@ -45,13 +45,16 @@ final class TextInterner {
   /// Writes the codes of the texts in cells from a row on; see `isq_find_texts`. Columns of few texts
   /// often name them in turn, as lines of sources do: the one that came next before is tried first.
   ///
-  /// - Returns: the first row that has none of the texts.
+  /// - Returns: the first row that has none of the texts, and the hash of that which it has; 0 where
+  ///   it has none, or one that has to be looked at first.
   func find(
     _ cells: inout isq_cells, from first: Int, upTo end: Int,
     _ codes: UnsafeMutablePointer<Int32>, _ known: UnsafeMutablePointer<Bool>
-  ) -> Int {
+  ) -> (row: Int, newHash: UInt64) {
     var texts = texts
-    return isq_find_texts(&texts, &cells, first, end, codes, known)
+    var hash: UInt64 = 0
+    let row = isq_find_texts(&texts, &cells, first, end, codes, known, &hash)
+    return (row, hash)
   }
 
   /// The texts so far as the loops in C take them.
@@ -101,8 +104,9 @@ final class TextInterner {
     slots.update(repeating: 0, count: slotCount)
   }
 
+  /// Adds a text that is known to be new, by its hash; its code.
   @inline(never)
-  private func add(_ text: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> Int32 {
+  func add(_ text: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64) -> Int32 {
     let code = Int32(truncatingIfNeeded: count)
     isValid =
       isValid && UTF8Check.firstInvalid(in: UnsafeBufferPointer(start: text, count: length)) == nil
