@@ -25,8 +25,9 @@ struct CellColumn: Sendable {
     let ends: UnsafePointer<UInt32>
 
     init(bytes: [UInt8], ends: [UInt32]) {
-      let byteBuffer = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 1)
-      byteBuffer.initialize(repeating: 0, count: bytes.count + 1)
+      let room = bytes.count + CellRun.padding
+      let byteBuffer = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
+      byteBuffer.initialize(repeating: 0, count: room)
       byteBuffer.update(from: bytes, count: bytes.count)
       let endBuffer = UnsafeMutablePointer<UInt32>.allocate(capacity: ends.count)
       endBuffer.initialize(from: ends, count: ends.count)

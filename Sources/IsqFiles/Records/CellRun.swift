@@ -3,8 +3,12 @@ import CScan
 /// The cells of one column in a batch of records: where each begins and ends.
 ///
 /// Unsafe: valid only inside the call that hands out the batch, which keeps the memory alive; the
-/// reader that makes a run promises `count` positions at its stride, all inside its buffer.
+/// reader that makes a run promises `count` positions at its stride, all inside its buffer, and that
+/// `padding` bytes behind any cell can be read.
 struct CellRun {
+  /// The bytes behind a cell that loops in C may look at with it.
+  static let padding = 64
+
   let base: UnsafePointer<UInt8>
   let positions: UnsafePointer<UInt32>
   /// Positions from one record to the next.
