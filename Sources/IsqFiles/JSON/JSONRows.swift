@@ -7,7 +7,7 @@ import CScan
 /// text starts at `padding` and has as many zeros behind it; behind them is room for cells that
 /// don't stand in the text as they are.
 struct JSONRows {
-  static let padding = 64
+  static let padding = CellRun.padding
   /// The records that are handed out at once.
   static let limit = 512
 
@@ -27,7 +27,7 @@ struct JSONRows {
     self.capacity = capacity
     self.width = width
     sideCapacity = 1 << 12
-    let size = capacity + 2 * JSONRows.padding + sideCapacity
+    let size = capacity + 3 * JSONRows.padding + sideCapacity
     text = .allocate(capacity: size)
     text.initialize(repeating: 0, count: size)
     cells = .allocate(capacity: 2 * width * JSONRows.limit + 2)
@@ -83,7 +83,7 @@ struct JSONRows {
   }
 
   private mutating func resize(_ newCapacity: Int, _ newSide: Int, keeping length: Int) {
-    let size = newCapacity + 2 * JSONRows.padding + newSide
+    let size = newCapacity + 3 * JSONRows.padding + newSide
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
     larger.initialize(repeating: 0, count: size)
     larger.update(from: text, count: length)

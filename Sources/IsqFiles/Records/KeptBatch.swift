@@ -6,7 +6,7 @@ import IsqText
 /// point into memory that it holds on to; as many bytes as decoders may look at stand around the
 /// text.
 struct KeptBatch: @unchecked Sendable {
-  private static let padding = 64
+  private static let padding = CellRun.padding
 
   private let memory: KeptMemory
   private let text: UnsafePointer<UInt8>
