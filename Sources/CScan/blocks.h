@@ -23,6 +23,7 @@ static inline __attribute__((always_inline)) uint64_t differences(const block *a
   return mask;
 }
 
+/// The same of bytes where they stand.
 static inline __attribute__((always_inline)) uint64_t unequal(const uint8_t *a, const uint8_t *b) {
   block first, second;
   memcpy(&first, a, sizeof first);

@@ -22,6 +22,7 @@ static inline __attribute__((always_inline)) uint64_t mix(uint64_t a, uint64_t b
 
 typedef uint8_t half_block __attribute__((ext_vector_type(32)));
 
+/// From the place 32 - n on: a mask of the first n of 32 bytes.
 static const uint8_t used_bytes[64] = {
     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
@@ -67,4 +68,5 @@ static inline __attribute__((always_inline)) uint64_t hash_alone(const uint8_t *
   memcpy(&text, bytes, length);
   return hash_of_tail(&text, sum, seed);
 }
+
 #endif

@@ -113,13 +113,12 @@ import Testing
       }
       traces.append(trace)
     }
-    let harm = random.number(0...2)
+    let harm = random.number(0...(run == 1 ? 1 : 2))
     let last = traces.count - 1
     if harm == 1 { traces[last].keys.append(traces[last].keys[traces[last].runs.last?.start ?? 0]) }
     if harm == 2 {
       traces[last].runs.append(KeyTrace.Run(hash: 1 << 8, start: traces[last].keys.count))
     }
-    if harm == 2, run == 1 { return }
     for trace in traces {
       chain.add(trace)
       if random.isHit(oneIn: 2) { chain.lookAtMany() }

@@ -10,8 +10,6 @@ final class TextInterner {
   private(set) var count = 0
   private var bytes: UnsafeMutablePointer<UInt8>
   private var byteCapacity = 1 << 12
-  /// The bytes behind the texts that may be looked at with them.
-  private static let padding = 64
   private var offsets: UnsafeMutablePointer<Int>
   private var offsetCapacity = 1 << 8
   /// See `isq_texts`.
@@ -27,7 +25,7 @@ final class TextInterner {
   private(set) var isValid = true
 
   init() {
-    bytes = .allocate(capacity: byteCapacity + TextInterner.padding)
+    bytes = .allocate(capacity: byteCapacity + CellRun.padding)
     offsets = .allocate(capacity: offsetCapacity)
     offsets[0] = 0
     slots = TextInterner.freeSlots(slotCount)
@@ -122,8 +120,7 @@ final class TextInterner {
 
   private func reserve(bytes needed: Int) {
     if needed > byteCapacity {
-      bytes = TextInterner.grown(
-        bytes, from: byteCapacity, to: 2 * needed + TextInterner.padding)
+      bytes = TextInterner.grown(bytes, from: byteCapacity, to: 2 * needed + CellRun.padding)
       byteCapacity = 2 * needed
     }
     if count + 2 > offsetCapacity {

@@ -30,9 +30,10 @@ final class CellSplitBuilder: ColumnBuilder {
   }
 
   func take(_ batch: borrowing RecordBatch, _ lines: LineRows) throws(Diagnostic) {
+    let first = rows.rowCount
+    rows.appendRows(batch.count, areKnown: false)
     for line in 0..<batch.count {
-      let row = rows.rowCount
-      rows.appendRow()
+      let row = first + line
       guard let parts = SourceParts.read(batch.runs[plan.column].text(line), plan.style) else {
         throw reader.misfit(
           line, plan.column, of: batch, expected: "sources such as `For You 70%, Search 30%`")

@@ -23,9 +23,8 @@ struct SplitRows<Element: RowValue> {
     for source in columns.indices { columns[source].reserveCapacity(capacity) }
   }
 
-  mutating func appendRow() { appendRows(1, areKnown: false) }
-
-  private mutating func appendRows(_ count: Int, areKnown: Bool) {
+  /// - Parameter areKnown: whether something is known of their split.
+  mutating func appendRows(_ count: Int, areKnown: Bool) {
     makeRoom()
     known.append(repeating: areKnown, count)
     for source in columns.indices {

@@ -59,7 +59,7 @@ final class DelimitedParts: RecordParts {
 
   func giveUp() { quotes.giveUp() }
 
-  func mayDoBetter() -> Bool {
+  func stopGuessing() -> Bool {
     reader.distrustLines()
     return startsAtLines
   }

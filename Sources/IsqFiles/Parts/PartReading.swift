@@ -120,7 +120,7 @@ final class PartReading: Sendable {
     } catch is StreamRefusal {
       return .refused
     } catch {
-      return parts.mayDoBetter() ? .again : .sequential
+      return parts.stopGuessing() ? .again : .sequential
     }
   }
 

@@ -26,8 +26,9 @@ protocol RecordParts: AnyObject, Sendable {
   func makeRoom() -> any PartRoom
   /// A part will not be read: nobody is to wait for it.
   func giveUp()
-  /// The parts did not fit together, or could not be read: whether those of another reading may.
-  func mayDoBetter() -> Bool
+  /// The parts did not fit together, or could not be read: those of other readings are not to start
+  /// where one has to guess. False if these did not, so that others would do no better.
+  func stopGuessing() -> Bool
   /// Sees to it that the file is still the one that was opened.
   ///
   /// - Throws: E305.
@@ -35,7 +36,7 @@ protocol RecordParts: AnyObject, Sendable {
 }
 
 extension RecordParts {
-  func mayDoBetter() -> Bool { false }
+  func stopGuessing() -> Bool { false }
 }
 
 /// Where one worker reads parts.
